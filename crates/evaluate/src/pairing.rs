@@ -1,0 +1,150 @@
+//! Which predicted record answers to which gold record.
+
+use crate::document::Document;
+use clap::ValueEnum;
+use std::collections::BTreeMap;
+
+/// What records are paired by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Key {
+    /// The same `id`
+    Id,
+    /// The same `source.path`; within it the byte ranges that share most, else the same `part`
+    Path,
+    /// As `path`, but only the file names need be the same
+    File,
+    /// The gold `id` is the file name of `source.path` up to its first dot
+    Stem,
+    /// The same `url`
+    Url,
+    /// The same `text`
+    Text,
+    /// The first with the first, and so on
+    Order,
+}
+
+impl Key {
+    /// The key in words, for reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Path => "source.path",
+            Self::File => "file name and part",
+            Self::Stem => "gold id = file name",
+            Self::Url => "url",
+            Self::Text => "identical text",
+            Self::Order => "order",
+        }
+    }
+}
+
+/// Gold records with their predictions.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Pairing {
+    /// What they were paired by.
+    pub(crate) key: Key,
+    /// For each gold record the index of its prediction.
+    pub(crate) partner: Vec<Option<usize>>,
+    /// Predictions without gold.
+    pub(crate) alone: Vec<usize>,
+}
+
+/// Pairs the records by `key`, or else by the first key that brings together half of the smaller side.
+///
+/// Order is the last resort, and only for collections of equal size; without it the key that pairs most is taken.
+pub(crate) fn pair(gold: &[Document], predicted: &[Document], key: Option<Key>) -> Pairing {
+    let smaller = gold.len().min(predicted.len());
+    let keys = [Key::Id, Key::Path, Key::File, Key::Stem, Key::Url, Key::Text];
+    let chosen = key.map(|key| (key, partners(gold, predicted, key))).unwrap_or_else(|| {
+        let mut best = (Key::Id, vec![None; gold.len()], 0);
+        for key in keys {
+            let partner = partners(gold, predicted, key);
+            let pairs = partner.iter().flatten().count();
+            if pairs > 0 && pairs * 2 >= smaller {
+                return (key, partner);
+            }
+            if pairs > best.2 {
+                best = (key, partner, pairs);
+            }
+        }
+        if gold.len() == predicted.len() {
+            return (Key::Order, partners(gold, predicted, Key::Order));
+        }
+        (best.0, best.1)
+    });
+    let mut alone = vec![true; predicted.len()];
+    chosen.1.iter().flatten().for_each(|&at| alone[at] = false);
+    let alone = alone.iter().enumerate().filter(|(_, alone)| **alone).map(|(at, _)| at).collect();
+    Pairing { key: chosen.0, partner: chosen.1, alone }
+}
+
+fn partners(gold: &[Document], predicted: &[Document], key: Key) -> Vec<Option<usize>> {
+    let own_id = |document: &Document| Some(document.id.clone()).filter(|id| !id.is_empty());
+    match key {
+        Key::Id => by_value(gold, predicted, own_id, own_id),
+        Key::Path => by_source(gold, predicted, |path| path.to_owned()),
+        Key::File => by_source(gold, predicted, |path| file_name(path).to_owned()),
+        Key::Stem => by_value(gold, predicted, own_id, |document| {
+            document.path.as_deref().and_then(|path| file_name(path).split('.').next()).map(str::to_owned)
+        }),
+        Key::Url => by_value(gold, predicted, |document| document.url.clone(), |document| document.url.clone()),
+        Key::Text => by_value(gold, predicted, |document| Some(document.text.clone()), |document| Some(document.text.clone())),
+        Key::Order => (0..gold.len()).map(|at| Some(at).filter(|&at| at < predicted.len())).collect(),
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Pairs by equal values; where a value comes several times, the first goes with the first.
+fn by_value(
+    gold: &[Document],
+    predicted: &[Document],
+    of_gold: impl Fn(&Document) -> Option<String>,
+    of_predicted: impl Fn(&Document) -> Option<String>,
+) -> Vec<Option<usize>> {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, document) in predicted.iter().enumerate().rev() {
+        if let Some(value) = of_predicted(document) {
+            places.entry(value).or_default().push(at);
+        }
+    }
+    gold.iter().map(|document| places.get_mut(&of_gold(document)?)?.pop()).collect()
+}
+
+/// Pairs within files: the byte ranges that share most first, then equal part numbers.
+fn by_source(gold: &[Document], predicted: &[Document], name: impl Fn(&str) -> String) -> Vec<Option<usize>> {
+    let mut files: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (at, path) in gold.iter().enumerate().filter_map(|(at, document)| Some((at, document.path.as_deref()?))) {
+        files.entry(name(path)).or_default().0.push(at);
+    }
+    for (at, path) in predicted.iter().enumerate().filter_map(|(at, document)| Some((at, document.path.as_deref()?))) {
+        files.entry(name(path)).or_default().1.push(at);
+    }
+    let mut partner = vec![None; gold.len()];
+    let mut taken = vec![false; predicted.len()];
+    for (in_gold, in_predicted) in files.into_values() {
+        let mut candidates = Vec::new();
+        for &g in &in_gold {
+            for &p in &in_predicted {
+                let shared = match (gold[g].range, predicted[p].range) {
+                    (Some(a), Some(b)) => a.shared(b),
+                    // One byte, so that any overlap goes before an equal part number.
+                    _ => usize::from(gold[g].part.unwrap_or(1) == predicted[p].part.unwrap_or(1)),
+                };
+                if shared > 0 {
+                    candidates.push((std::cmp::Reverse(shared), g, p));
+                }
+            }
+        }
+        candidates.sort_unstable();
+        for (_, g, p) in candidates {
+            if partner[g].is_none() && !taken[p] {
+                partner[g] = Some(p);
+                taken[p] = true;
+            }
+        }
+    }
+    partner
+}
