@@ -1,0 +1,371 @@
+//! What the engine knows of a language: its words by class, and its rules, read from `data/`.
+
+use crate::pattern::{Grammar, Rule};
+use crate::slot::{Slot, symbol};
+use crate::token::{Kind, LONGEST, Token};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A class of tokens: one bit of a [`Classes`].
+pub(crate) type Class = u8;
+/// A set of classes.
+pub(crate) type Classes = u128;
+
+/// Classes that numbers have by themselves, in the order of their bits.
+const BUILT_IN: [&str; 13] = [
+    "day", "number", "year", "modernyear", "shortyear", "decade", "nth", "roman", "date", "twodigits", "anyyear",
+    "decadeyear", "shortdecade",
+];
+const DAY: Classes = 1;
+const NUMBER: Classes = 1 << 1;
+const YEAR: Classes = 1 << 2;
+const MODERN_YEAR: Classes = 1 << 3;
+const SHORT_YEAR: Classes = 1 << 4;
+const DECADE: Classes = 1 << 5;
+const NTH: Classes = 1 << 6;
+const ROMAN: Classes = 1 << 7;
+const DATE: Classes = 1 << 8;
+const TWO_DIGITS: Classes = 1 << 9;
+const ANY_YEAR: Classes = 1 << 10;
+const DECADE_YEAR: Classes = 1 << 11;
+const SHORT_DECADE: Classes = 1 << 12;
+
+/// Four-digit numbers that may be years where a cue says so.
+const YEARS: std::ops::Range<i32> = 1000..2200;
+/// Four-digit numbers that are years where hardly anything says so, unless they are round hundreds.
+const MODERN_YEARS: std::ops::Range<i32> = 1800..2100;
+
+/// One sense of a word.
+#[derive(Clone, Debug)]
+pub(crate) struct Sense {
+    pub(crate) class: Class,
+    /// What it puts into the slot of its class.
+    pub(crate) value: i32,
+    /// What it says besides: `vanavond` is today and evening.
+    pub(crate) rider: Option<(Slot, i32)>,
+    /// Whether the word has it only with a capital: `May`.
+    capital: bool,
+}
+
+/// What the lexicon says of one word.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    senses: Vec<Sense>,
+    /// Classes when written with a small first letter.
+    lower: Classes,
+    /// Classes when written with a capital.
+    capital: Classes,
+}
+
+/// What the letters right behind a number make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Suffix {
+    /// `17e`, `3rd`
+    Ordinal,
+    /// `1990s`, `1990er`
+    Decade,
+}
+
+/// Which comes first in `03/08/2022`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DayOrder {
+    /// The day, as nearly everywhere.
+    DayFirst,
+    /// The month, as in the United States.
+    MonthFirst,
+    /// It cannot be known: only dates that read the same or one way are read.
+    Unknown,
+}
+
+impl DayOrder {
+    /// Day and month out of two numbers; `None` when that cannot be known.
+    pub(crate) fn day_and_month(self, first: u8, second: u8) -> Option<(u8, u8)> {
+        match self {
+            Self::DayFirst => Some((first, second)),
+            Self::MonthFirst => Some((second, first)),
+            Self::Unknown if first > 12 || first == second => Some((first, second)),
+            Self::Unknown if second > 12 => Some((second, first)),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// The words and rules of a language.
+pub(crate) struct Lexicon {
+    /// Index into `entries` by word in lower case.
+    words: HashMap<Box<[u8]>, u32>,
+    /// Which lengths of word begin with this byte, so that most words are not looked up at all.
+    lengths: [u64; 256],
+    /// Entry of each ASCII sign.
+    signs: [u32; 128],
+    entries: Vec<Entry>,
+    suffixes: Vec<(String, Suffix)>,
+    order: DayOrder,
+    slots: Vec<Option<Slot>>,
+    pub(crate) rules: Vec<Rule>,
+    /// Classes that begin a rule.
+    pub(crate) heads: Classes,
+    /// Articles, which a rule may take into its expression.
+    pub(crate) articles: Classes,
+    /// Words that say that the sentence is about what is to come.
+    pub(crate) future: Classes,
+    /// Words that end a sentence.
+    pub(crate) stop: Classes,
+}
+
+type Language = (&'static str, LazyLock<Lexicon>);
+
+/// By BCP 47 code; the first stands for every language that is not here.
+static LANGUAGES: [Language; 9] = [
+    ("und", LazyLock::new(|| Lexicon::read(include_str!("../data/und.timex"), DayOrder::Unknown))),
+    ("nl", LazyLock::new(|| Lexicon::read(include_str!("../data/nl.timex"), DayOrder::DayFirst))),
+    ("en", LazyLock::new(|| Lexicon::read(include_str!("../data/en.timex"), DayOrder::Unknown))),
+    ("en-us", LazyLock::new(|| Lexicon::read(include_str!("../data/en.timex"), DayOrder::MonthFirst))),
+    ("en-gb", LazyLock::new(|| Lexicon::read(include_str!("../data/en.timex"), DayOrder::DayFirst))),
+    ("de", LazyLock::new(|| Lexicon::read(include_str!("../data/de.timex"), DayOrder::DayFirst))),
+    ("fr", LazyLock::new(|| Lexicon::read(include_str!("../data/fr.timex"), DayOrder::DayFirst))),
+    ("es", LazyLock::new(|| Lexicon::read(include_str!("../data/es.timex"), DayOrder::DayFirst))),
+    ("ru", LazyLock::new(|| Lexicon::read(include_str!("../data/ru.timex"), DayOrder::DayFirst))),
+];
+
+/// The lexicon of a BCP 47 language; one with nothing but numbers for a language that has none.
+///
+/// English of any region but the United States writes the day first; without a region that is unknown.
+pub(crate) fn lexicon(language: &str) -> &'static Lexicon {
+    let mut subtags = language.split(['-', '_']);
+    let code = subtags.next().unwrap_or_default().to_ascii_lowercase();
+    let region = subtags.find(|tag| tag.len() == 2);
+    let name = match (code.as_str(), region) {
+        ("en", Some(region)) if region.eq_ignore_ascii_case("us") => "en-us",
+        ("en", Some(_)) => "en-gb",
+        (code, _) => code,
+    };
+    let found = LANGUAGES.iter().find(|(code, _)| *code == name).unwrap_or(&LANGUAGES[0]);
+    &found.1
+}
+
+impl Lexicon {
+    /// Reads a data file of `data/`; its format is described at the top of `data/nl.timex`.
+    ///
+    /// # Panics
+    /// When the file is not well formed: it is part of the program, and a test reads them all.
+    fn read(data: &str, order: DayOrder) -> Self {
+        let mut grammar = Grammar::new(&BUILT_IN);
+        let mut lexicon = Self {
+            words: HashMap::new(),
+            lengths: [0; 256],
+            signs: [0; 128],
+            entries: vec![Entry::default()],
+            suffixes: Vec::new(),
+            order,
+            slots: Vec::new(),
+            rules: Vec::new(),
+            heads: 0,
+            articles: 0,
+            future: 0,
+            stop: 0,
+        };
+        let mut joins = Vec::new();
+        for line in data.lines() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (head, body) = line.split_once(char::is_whitespace).expect("a line has two parts");
+            match head {
+                "rule" => lexicon.rules.push(grammar.rule(body)),
+                "def" => grammar.define(body),
+                "join" => joins.push(body.split_whitespace().map(str::to_owned).collect::<Vec<_>>()),
+                "suffix" => lexicon.read_suffixes(body),
+                class => lexicon.read_words(&mut grammar, class, body),
+            }
+        }
+        for join in &joins {
+            lexicon.join(&mut grammar, &join[0], &join[1]);
+        }
+        for (word, class) in grammar.literals() {
+            lexicon.add(&word, Sense { class, value: 0, rider: None, capital: false });
+        }
+        lexicon.slots = grammar.names().map(Slot::of_class).collect();
+        lexicon.heads = lexicon.rules.iter().fold(0, |heads, rule| heads | rule.heads);
+        lexicon.articles = grammar.bit("article");
+        lexicon.future = grammar.bit("future");
+        lexicon.stop = grammar.bit("stop");
+        lexicon
+    }
+
+    fn read_suffixes(&mut self, body: &str) {
+        let (kind, letters) = body.split_once('=').expect("a suffix line is `kind = letters`");
+        let kind = if kind.trim() == "decade" { Suffix::Decade } else { Suffix::Ordinal };
+        self.suffixes.extend(letters.split_whitespace().map(|letters| (letters.to_owned(), kind)));
+    }
+
+    /// Reads `value = word word`, `value/slot=value = word` or `= word word`.
+    fn read_words(&mut self, grammar: &mut Grammar, class: &str, body: &str) {
+        let class = grammar.class(class);
+        let (value, words) = match body.strip_prefix("= ") {
+            Some(words) => ("0", words),
+            None => body.split_once(" = ").expect("a word line is `class value = words`"),
+        };
+        let (value, rider) = match value.trim().split_once('/') {
+            Some((value, rider)) => (value, Some(rider.split_once('=').expect("a rider is `slot=value`"))),
+            None => (value.trim(), None),
+        };
+        let rider = rider.map(|(slot, value)| (Slot::of_class(slot).expect("a rider names a slot"), symbol(value)));
+        for word in words.split_whitespace() {
+            let capital = word.starts_with(char::is_uppercase);
+            self.add(&word.to_lowercase(), Sense { class, value: symbol(value), rider, capital });
+        }
+    }
+
+    /// Adds all compounds of a word of one class and a word of another: `woensdag` + `ochtend`.
+    fn join(&mut self, grammar: &mut Grammar, first: &str, second: &str) {
+        let (first, second) = (grammar.class(first), grammar.class(second));
+        let slot = Slot::of_class(grammar.name(second)).expect("the second part of a compound has a slot");
+        let mut words: Vec<(Box<[u8]>, u32)> = self.words.iter().map(|(word, entry)| (word.clone(), *entry)).collect();
+        words.sort();
+        let with = |class: Class| {
+            let entries = &self.entries;
+            words.iter().filter_map(move |(word, entry)| {
+                let sense = entries[*entry as usize].senses.iter().find(|sense| sense.class == class)?;
+                Some((word.clone(), sense.clone()))
+            })
+        };
+        let mut compounds = Vec::new();
+        for (start, sense) in with(first) {
+            for (end, rider) in with(second) {
+                let word = [start.as_ref(), end.as_ref()].concat();
+                let word = String::from_utf8(word).expect("two words of UTF-8");
+                compounds.push((word, Sense { rider: Some((slot, rider.value)), ..sense.clone() }));
+            }
+        }
+        for (word, sense) in compounds {
+            self.add(&word, sense);
+        }
+    }
+
+    fn add(&mut self, word: &str, sense: Sense) {
+        assert!(word.len() <= LONGEST, "`{word}` is too long");
+        let bytes = word.as_bytes();
+        let next = u32::try_from(self.entries.len()).expect("a lexicon is small");
+        let index = *self.words.entry(bytes.into()).or_insert(next);
+        if index == next {
+            self.entries.push(Entry::default());
+        }
+        self.lengths[usize::from(bytes[0])] |= 1 << bytes.len();
+        if let [sign] = bytes
+            && sign.is_ascii()
+        {
+            self.signs[usize::from(*sign)] = index;
+        }
+        let entry = &mut self.entries[index as usize];
+        entry.capital |= 1 << sense.class;
+        if !sense.capital {
+            entry.lower |= 1 << sense.class;
+        }
+        entry.senses.push(sense);
+    }
+
+    /// The entry of a word in lower case; 0 when there is none.
+    pub(crate) fn entry(&self, word: &[u8]) -> u32 {
+        let Some(first) = word.first() else { return 0 };
+        if word.len() > LONGEST || self.lengths[usize::from(*first)] & (1 << word.len()) == 0 {
+            return 0;
+        }
+        self.words.get(word).copied().unwrap_or(0)
+    }
+
+    /// The entry of an ASCII sign.
+    pub(crate) fn sign(&self, sign: u8) -> u32 {
+        self.signs[usize::from(sign & 0x7f)]
+    }
+
+    /// What the letters behind a number make of it.
+    pub(crate) fn suffix(&self, letters: &str) -> Option<Suffix> {
+        self.suffixes.iter().find(|(suffix, _)| suffix.eq_ignore_ascii_case(letters)).map(|(_, kind)| *kind)
+    }
+
+    /// Which comes first in a date in digits.
+    pub(crate) fn order(&self) -> DayOrder {
+        self.order
+    }
+
+    /// The slot that a class fills.
+    pub(crate) fn slot(&self, class: Class) -> Option<Slot> {
+        self.slots[usize::from(class)]
+    }
+
+    /// The classes that a token belongs to.
+    pub(crate) fn classes(&self, token: &Token) -> Classes {
+        let entry = &self.entries[token.entry as usize];
+        let known = if token.capital { entry.capital } else { entry.lower };
+        known
+            | match token.kind {
+                Kind::Word | Kind::Opaque => 0,
+                Kind::Number(number, digits) => number_classes(number, digits),
+                Kind::Ordinal(number) if (1..=31).contains(&number) => DAY | NTH,
+                Kind::Ordinal(_) => 0,
+                Kind::Roman(_) => ROMAN,
+                Kind::Decade(_) => DECADE,
+                Kind::ShortYear(year) if year % 10 == 0 => SHORT_YEAR | SHORT_DECADE,
+                Kind::ShortYear(_) => SHORT_YEAR,
+                Kind::Date(_) => DATE,
+            }
+    }
+
+    /// What a token says as a member of a class: a value, and a rider.
+    pub(crate) fn value(&self, token: &Token, class: Class) -> (i32, Option<(Slot, i32)>) {
+        let sense = self.entries[token.entry as usize].senses.iter().find(|sense| sense.class == class);
+        match (sense, token.kind) {
+            (Some(sense), _) => (sense.value, sense.rider),
+            (
+                None,
+                Kind::Number(number, _)
+                | Kind::Ordinal(number)
+                | Kind::Roman(number)
+                | Kind::Decade(number)
+                | Kind::ShortYear(number),
+            ) => (number, None),
+            (None, Kind::Word | Kind::Date(_) | Kind::Opaque) => (0, None),
+        }
+    }
+}
+
+/// What a plain number may be.
+fn number_classes(number: i32, digits: u8) -> Classes {
+    let mut classes = 0;
+    if digits <= 2 && (1..=31).contains(&number) {
+        classes |= DAY;
+    }
+    if digits <= 3 && number > 0 {
+        classes |= NUMBER;
+    }
+    if digits == 2 && number >= 20 && number % 10 == 0 {
+        classes |= TWO_DIGITS;
+    }
+    if digits == 4 && YEARS.contains(&number) {
+        classes |= YEAR;
+        if number % 10 == 0 {
+            classes |= DECADE_YEAR;
+        }
+        if MODERN_YEARS.contains(&number) && number % 100 != 0 {
+            classes |= MODERN_YEAR;
+        }
+    }
+    if number > 0 {
+        classes |= ANY_YEAR;
+    }
+    classes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_data_file_is_well_formed() {
+        for (code, lexicon) in &LANGUAGES {
+            assert!(!lexicon.rules.is_empty(), "{code}");
+        }
+    }
+}

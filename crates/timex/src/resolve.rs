@@ -1,0 +1,358 @@
+//! From what an expression says to a date, given the day on which it was written.
+
+use crate::calendar::{Day, days_in_month};
+use crate::frame::Frame;
+use crate::numeric::full_year;
+use crate::partial::{PartialDate, Precision};
+use crate::slot::{Slot, unit};
+use crate::value::{Shape, Value};
+
+/// A day or month without its year lies ahead when it is at most so many days off, else behind: news looks
+/// back, but what is announced for the coming quarter is told without a year too.
+const AHEAD: i32 = 91;
+/// The same where the sentence speaks of what is to come (`zal`, `will`).
+const AHEAD_WITH_CUE: i32 = 200;
+
+/// What an expression is read against.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Setting {
+    /// When the text was published, as far as that is known.
+    pub(crate) published: Option<PartialDate>,
+    /// The date that the text mentioned last.
+    pub(crate) mentioned: Option<PartialDate>,
+    /// Whether the sentence speaks of what is to come.
+    pub(crate) future: bool,
+}
+
+/// The value of a frame; `None` when it has none (30 February, a recurring year).
+///
+/// When only the month or year of publication is known, the expression is read against its first and its
+/// last day, and what the two readings have in common is the value.
+pub(crate) fn resolve(frame: &Frame, setting: &Setting) -> Option<Value> {
+    if let Some(date) = frame.date {
+        return Some(Value::new(Shape::Date(date)));
+    }
+    let value = match setting.published.and_then(PartialDate::bounds) {
+        None => Reading { frame, today: None, setting }.value(),
+        Some((first, last)) => {
+            let value = Reading { frame, today: Some(first), setting }.value()?;
+            if first == last {
+                Some(value)
+            } else {
+                value.common(Reading { frame, today: Some(last), setting }.value()?)
+            }
+        }
+    }?;
+    let part = frame.get(Slot::Part).or(value.part);
+    Some(Value { part: part.filter(|_| value.is_day()), ..value })
+}
+
+impl Value {
+    fn is_day(&self) -> bool {
+        match self.shape {
+            Shape::Date(date) => date.precision() == Precision::Day,
+            Shape::Weekday { .. } => true,
+            _ => false,
+        }
+    }
+}
+
+/// A frame read on one day.
+struct Reading<'a> {
+    frame: &'a Frame,
+    today: Option<Day>,
+    setting: &'a Setting,
+}
+
+impl Reading<'_> {
+    fn value(&self) -> Option<Value> {
+        let frame = self.frame;
+        if frame.has(Slot::Every) {
+            return self.recurring();
+        }
+        if let Some(year) = frame.get(Slot::Bc).and(frame.get(Slot::Year)) {
+            return Some(Value::new(Shape::Before(year)));
+        }
+        if let Some(ways) = frame.get(Slot::Later) {
+            return self.from_mention(ways);
+        }
+        if let Some(ways) = frame.get(Slot::Ago) {
+            return self.counted(ways);
+        }
+        if let Some(days) = frame.get(Slot::Offset) {
+            return self.day_or_unknown(self.today.map(|today| today.plus(days)));
+        }
+        if frame.has(Slot::Month) {
+            return self.month_or_day();
+        }
+        if let Some(day) = frame.get(Slot::Day).filter(|_| frame.is_unit(unit::MONTH)) {
+            return self.day_of_shifted_month(day);
+        }
+        if let Some(weekday) = frame.get(Slot::Weekday) {
+            return self.weekday(weekday);
+        }
+        if let Some(season) = frame.get(Slot::Season) {
+            return self.season(season);
+        }
+        if let Some(quarter) = frame.get(Slot::Quarter) {
+            let year = self.year().or(self.today.map(|today| today.civil().0));
+            let shape = Shape::Quarter { year, quarter: Some(quarter).filter(|quarter| (1..=4).contains(quarter)) };
+            return Some(Value { said: true, ..Value::new(shape) });
+        }
+        if let Some(decade) = frame.get(Slot::Decade) {
+            return Some(Value::new(Shape::Decade(Some(decade_of(decade)))));
+        }
+        if frame.is_unit(unit::CENTURY)
+            && let Some(nth) = frame.get(Slot::Nth)
+        {
+            return Some(Value::new(Shape::Century(Some(nth - 1))));
+        }
+        if let Some(half) = frame.get(Slot::Half)
+            && (frame.has(Slot::Year) || frame.is_unit(unit::YEAR) || !frame.has(Slot::Unit))
+        {
+            let year = self.year().or(self.today.map(|today| today.civil().0));
+            return Some(Value::new(Shape::Half { year, half }));
+        }
+        if let Some(year) = frame.get(Slot::Year) {
+            return Value::year(Some(year));
+        }
+        if frame.has(Slot::Shift) && frame.has(Slot::Part) && !frame.has(Slot::Unit) {
+            return self.day_or_unknown(self.today.map(|today| today.plus(frame.get(Slot::Shift).unwrap_or(0))));
+        }
+        self.shifted()
+    }
+
+    /// The year that the frame names, outright or from the reference day.
+    fn year(&self) -> Option<i32> {
+        if let Some(year) = self.frame.get(Slot::Year) {
+            return Some(year);
+        }
+        if !self.frame.is_unit(unit::YEAR) {
+            return None;
+        }
+        Some(self.today?.civil().0 + self.frame.get(Slot::Shift)?)
+    }
+
+    fn day_or_unknown(&self, day: Option<Day>) -> Option<Value> {
+        match day {
+            Some(day) => Value::day(day),
+            None => Some(Value::new(Shape::Date(PartialDate::of_day(None, None, None).ok()?))),
+        }
+    }
+
+    /// `elke maandag`, `every June`
+    fn recurring(&self) -> Option<Value> {
+        if let Some(weekday) = self.frame.get(Slot::Weekday) {
+            return Some(Value::new(Shape::Weekday { year: None, weekday }));
+        }
+        if let Some(season) = self.frame.get(Slot::Season) {
+            return Some(Value::new(Shape::Season { year: None, season }));
+        }
+        let month = self.frame.small(Slot::Month)?;
+        let date = match self.frame.small(Slot::Day) {
+            Some(day) => PartialDate::of_day(None, Some(month), Some(day)),
+            None => PartialDate::of_month(None, Some(month)),
+        };
+        Some(Value::new(Shape::Date(date.ok()?)))
+    }
+
+    /// `twee weken geleden`, `in two years`
+    fn counted(&self, ways: i32) -> Option<Value> {
+        let number = self.frame.get(Slot::Number).unwrap_or(1);
+        if number < 0 {
+            return Some(Value::new(Shape::Vague { future: ways > 0 }));
+        }
+        self.units_from(self.today, number.saturating_mul(ways))
+    }
+
+    /// `een dag later`, `het jaar daarop`
+    fn from_mention(&self, ways: i32) -> Option<Value> {
+        let number = self.frame.get(Slot::Number).unwrap_or(1);
+        if number < 0 {
+            return None;
+        }
+        let of = self.frame.get(Slot::Unit)?;
+        let known = self.setting.mentioned.filter(|date| match of {
+            unit::YEAR | unit::DECADE | unit::CENTURY => date.year().is_some(),
+            unit::MONTH => date.month().is_some(),
+            _ => date.day().is_some(),
+        });
+        // 1 January stands for a year of which nothing finer is known or wanted.
+        let from = known.and_then(PartialDate::bounds).map(|(first, _)| first);
+        self.units_from(from, number.saturating_mul(ways))
+    }
+
+    /// The day, week, month … that lies so many units from a day.
+    fn units_from(&self, from: Option<Day>, count: i32) -> Option<Value> {
+        let of = self.frame.get(Slot::Unit)?;
+        let civil = from.map(Day::civil);
+        let count = count.clamp(-9999, 9999);
+        match of {
+            unit::DAY => self.day_or_unknown(from.map(|day| day.plus(count))),
+            unit::WEEK => match from {
+                Some(day) => Value::week(day.plus(7 * count)),
+                None => Some(Value::new(Shape::Date(PartialDate::of_week(None, None).ok()?))),
+            },
+            unit::WEEKEND => {
+                let week = from.map(|day| day.plus(7 * count).week());
+                let (year, week) = (week.map(|(year, _)| year), week.map(|(_, week)| week));
+                Some(Value::new(Shape::Weekend { year, week }))
+            }
+            unit::MONTH => match civil {
+                Some((year, month, _)) => Value::month(year, month, count),
+                None => Some(Value::new(Shape::Date(PartialDate::of_month(None, None).ok()?))),
+            },
+            unit::QUARTER => {
+                let quarters = civil.map(|(year, month, _)| year * 4 + i32::from(month - 1) / 3 + count);
+                let (year, quarter) =
+                    (quarters.map(|all| all.div_euclid(4)), quarters.map(|all| all.rem_euclid(4) + 1));
+                Some(Value::new(Shape::Quarter { year, quarter }))
+            }
+            unit::YEAR => Value::year(civil.map(|(year, _, _)| year + count)),
+            unit::DECADE => {
+                let decade = civil.map(|(year, _, _)| year.div_euclid(10) + count);
+                Some(Value::new(Shape::Decade(decade)))
+            }
+            unit::CENTURY => {
+                let century = civil.map(|(year, _, _)| year.div_euclid(100) + count);
+                Some(Value::new(Shape::Century(century)))
+            }
+            _ => None,
+        }
+    }
+
+    /// `vorige week`, `this year`, `the past two years`
+    fn shifted(&self) -> Option<Value> {
+        let shift = self.frame.get(Slot::Shift)?;
+        let of = self.frame.get(Slot::Unit)?;
+        if let Some(number) = self.frame.get(Slot::Number) {
+            return Some(Value::new(Shape::Duration { number: Some(number).filter(|number| *number >= 0), unit: of }));
+        }
+        // On Monday to Friday the coming weekend is that of this week.
+        if of == unit::WEEKEND && shift > 0 && self.today.is_some_and(|today| today.weekday() < 6) {
+            return self.units_from(self.today, shift - 1);
+        }
+        self.units_from(self.today, shift)
+    }
+
+    fn weekday(&self, weekday: i32) -> Option<Value> {
+        let Some(today) = self.today else { return Some(Value::new(Shape::Weekday { year: None, weekday })) };
+        let now = i32::from(today.weekday());
+        let shift = self.frame.get(Slot::Shift);
+        let ahead = (weekday - now).rem_euclid(7);
+        let back = (now - weekday).rem_euclid(7);
+        let days = match shift {
+            Some(shift) if self.frame.is_unit(unit::WEEK) => 7 * shift + weekday - now,
+            Some(0) => weekday - now,
+            Some(shift) if shift > 0 => (ahead + 6) % 7 + 1,
+            Some(_) => -((back + 6) % 7 + 1),
+            None if self.setting.future => ahead,
+            None => -back,
+        };
+        // Which week it was is known only when the day of publication is: the weekday itself is always.
+        let known = self.setting.published.is_some_and(|date| date.precision() == Precision::Day);
+        if known {
+            return Value::day(today.plus(days));
+        }
+        let (year, _, _) = today.plus(days).civil();
+        Some(Value::new(Shape::Weekday { year: Some(year), weekday }))
+    }
+
+    fn month_or_day(&self) -> Option<Value> {
+        let month = self.frame.small(Slot::Month)?;
+        let day = self.frame.get(Slot::Day);
+        let day = match day {
+            Some(day) => Some(u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?),
+            None => None,
+        };
+        let year = if self.frame.has(Slot::Year) || self.frame.is_unit(unit::YEAR) && self.frame.has(Slot::Shift) {
+            self.year()
+        } else {
+            self.fitting_year(month, day)
+        };
+        let date = match day {
+            Some(day) => PartialDate::of_day(year, Some(month), Some(day)),
+            None => PartialDate::of_month(year, Some(month)),
+        };
+        Some(Value { said: true, ..Value::new(Shape::Date(date.ok()?)) })
+    }
+
+    /// The year in which a month or day without one fits the reference day, and its weekday where one is said.
+    fn fitting_year(&self, month: u8, day: Option<u8>) -> Option<i32> {
+        let today = self.today?;
+        let (this, now, _) = today.civil();
+        if self.frame.get(Slot::Shift) == Some(0) {
+            return Some(this);
+        }
+        // A month is one with the reference day's month, whatever the day.
+        let (today, date) = match day {
+            Some(day) => (today, day),
+            None => (Day::new(this, now, 1), 1),
+        };
+        let distance = |year: i32| {
+            (date <= days_in_month(year, month)).then(|| Day::new(year, month, date).0 - today.0)
+        };
+        let weekday = self.frame.small(Slot::Weekday).filter(|_| day.is_some());
+        let matching = [this, this - 1, this + 1].into_iter().filter(|&year| {
+            distance(year).is_some() && weekday.is_some_and(|weekday| Day::new(year, month, date).weekday() == weekday)
+        });
+        if let Some(year) = matching.min_by_key(|&year| distance(year).map(i32::abs)) {
+            return Some(year);
+        }
+        let past = (0..8).map(|back| this - back).find(|&year| distance(year).is_some_and(|days| days <= 0))?;
+        let next = (0..8).map(|on| this + on).find(|&year| distance(year).is_some_and(|days| days > 0))?;
+        let ahead = match self.frame.get(Slot::Shift) {
+            Some(shift) if shift > 0 => i32::MAX,
+            Some(_) => {
+                // `afgelopen juni`, said in June, is last year's.
+                return if distance(past) == Some(0) { Some(past - 1) } else { Some(past) };
+            }
+            None if self.setting.future && distance(past) != Some(0) => AHEAD_WITH_CUE,
+            None if distance(past) == Some(0) => 0,
+            None => AHEAD,
+        };
+        Some(if distance(next).is_some_and(|days| days <= ahead) { next } else { past })
+    }
+
+    /// `the 5th of last month`
+    fn day_of_shifted_month(&self, day: i32) -> Option<Value> {
+        let day = u8::try_from(day).ok()?;
+        let shift = self.frame.get(Slot::Shift)?;
+        let Some(today) = self.today else { return self.day_or_unknown(None) };
+        let (year, month, _) = today.civil();
+        let (year, month) = crate::calendar::month_after(year, month, shift);
+        Some(Value::new(Shape::Date(PartialDate::of_day(Some(year), Some(month), Some(day)).ok()?)))
+    }
+
+    /// Winter belongs to the year in which it begins.
+    fn season(&self, season: i32) -> Option<Value> {
+        let year = if self.frame.has(Slot::Year) || self.frame.is_unit(unit::YEAR) {
+            self.year()
+        } else {
+            self.today.map(|today| self.fitting_season(today, season))
+        };
+        Some(Value::new(Shape::Season { year, season }))
+    }
+
+    /// The year of the season meant on a day, seasons being counted from spring.
+    fn fitting_season(&self, today: Day, season: i32) -> i32 {
+        let (year, month, _) = today.civil();
+        let months = year * 12 + i32::from(month) - 3;
+        let (year, now) = (months.div_euclid(12), months.rem_euclid(12) / 3);
+        match self.frame.get(Slot::Shift) {
+            Some(shift) if shift > 0 => year + i32::from(season <= now),
+            Some(shift) if shift < 0 => year - i32::from(season >= now),
+            // In spring `this winter` is the one just past.
+            Some(_) if season == 3 && now == 0 => year - 1,
+            Some(_) => year,
+            None if season == (now + 1) % 4 => year + i32::from(season < now),
+            None if season > now => year - 1,
+            None => year,
+        }
+    }
+}
+
+/// A decade as the year divided by ten, from its first year in full (`1990`) or its tens (`90`).
+fn decade_of(year: i32) -> i32 {
+    if year < 100 { full_year(year) / 10 } else { year / 10 }
+}
