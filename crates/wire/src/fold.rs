@@ -31,7 +31,7 @@ pub(crate) struct Parts<P> {
 
 /// A fold on its way over batches of lines.
 pub(crate) struct Looks<'f, F> {
-    pub(crate) of: &'f F,
+    pub(crate) with: &'f F,
     pub(crate) longest: usize,
 }
 
@@ -56,7 +56,7 @@ impl<F: Fold> Line for Looks<'_, F> {
             outcome.reports.push(report(batch.first_line, &RecordError::TooLong { limit: self.longest }, b"", spilled));
         }
         for (number, line) in records(batch.bytes(), batch.first_line) {
-            match guarded(|| self.of.part(&parse(line, self.longest)?)) {
+            match guarded(|| self.with.part(&parse(line, self.longest)?)) {
                 Ok(part) => outcome.parts.push(part),
                 Err(error) => outcome.reports.push(report(number, &error, line, None)),
             }

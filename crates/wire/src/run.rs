@@ -302,7 +302,7 @@ fn fold<A: RecordCommand, F: Fold, T: Send>(
     let mut frame = Frame::new(F::NAME, &arguments.stream, Arc::clone(&count), input::total_size(&files))?;
     let pool = frame.pool()?;
     let mut batches = Batches::new(files, arguments.max_record_bytes, false, count);
-    let looks = Looks { of: &fold, longest: arguments.max_record_bytes };
+    let looks = Looks { with: &fold, longest: arguments.max_record_bytes };
     let result = ordered::run(
         &pool,
         &looks,
