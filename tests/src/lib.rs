@@ -6,7 +6,7 @@ use std::process::{Command, ExitStatus, Stdio};
 
 /// The root of the workspace.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate lies in the workspace")
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
 /// Path of a built command (`segment`) or example (`examples/pass-through`) of the workspace.

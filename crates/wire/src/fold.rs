@@ -22,7 +22,7 @@ pub trait Fold: Sync {
 }
 
 /// What became of a batch of lines.
-pub(crate) struct Parts<P> {
+pub(crate) struct Seen<P> {
     pub(crate) parts: Vec<P>,
     pub(crate) reports: Vec<Report>,
     /// Bytes of input that the parts were made from, as a measure of their own size.
@@ -38,12 +38,12 @@ pub(crate) struct Looks<'f, F> {
 impl<F: Fold> Line for Looks<'_, F> {
     type Batch = Batch;
     type Scratch = ();
-    type Outcome = Parts<F::Part>;
+    type Outcome = Seen<F::Part>;
 
     fn scratch(&self) {}
 
-    fn work(&self, (): &mut (), batch: &mut Batch) -> Parts<F::Part> {
-        let mut outcome = Parts { parts: Vec::new(), reports: Vec::new(), bytes: batch.bytes().len() };
+    fn work(&self, (): &mut (), batch: &mut Batch) -> Seen<F::Part> {
+        let mut outcome = Seen { parts: Vec::new(), reports: Vec::new(), bytes: batch.bytes().len() };
         let report = |line, error: &RecordError, raw: &[u8], spilled| Report {
             file: batch.file.to_string(),
             line: Some(line),

@@ -1,5 +1,7 @@
 //! What a stage sees of a record, and what it may and may not do to it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 use wire::{Article, BlockKind, Entities, Entity, Label, Language, Sentence, Sentences, Token};
 
 fn written(mut article: Article<'_>) -> String {

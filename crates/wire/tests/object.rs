@@ -1,5 +1,7 @@
 //! The checker agrees with `serde_json` on what JSON is, and editing leaves everything else as it was.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 use proptest::prelude::*;
 use serde_json::Value;
 use wire::Object;

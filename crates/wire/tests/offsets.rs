@@ -1,5 +1,7 @@
 //! Offsets: code points outside, bytes inside, in every script.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 use proptest::prelude::*;
 use wire::{Offsets, Span};
 
