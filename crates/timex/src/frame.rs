@@ -106,6 +106,12 @@ impl Frame {
         } else {
             &[]
         };
+        // `deze woensdag en donderdag`
+        let open = if self.has(Slot::Weekday) && other.has(Slot::Weekday) && open.is_empty() && !first {
+            &[Slot::Shift, Slot::Unit]
+        } else {
+            open
+        };
         for &slot in open {
             if let Some(value) = other.get(slot)
                 && !self.has(slot)
@@ -141,6 +147,9 @@ impl Coordination {
                 }
             }
         }
+        for frame in &mut frames {
+            frame.day_by_ordinal();
+        }
         for at in (1..frames.len()).rev() {
             let (before, after) = frames.split_at_mut(at);
             let (before, after) = (&mut before[at - 1], &mut after[0]);
@@ -155,6 +164,18 @@ impl Coordination {
 }
 
 impl Frame {
+    /// `the 3rd of May`, `the first of July`
+    fn day_by_ordinal(&mut self) {
+        if let Some(nth) = self.get(Slot::Nth)
+            && self.has(Slot::Month)
+            && !self.has(Slot::Day)
+            && !self.has(Slot::Half)
+        {
+            self.set(Slot::Day, nth);
+            self.clear(Slot::Nth);
+        }
+    }
+
     /// Goes back a year where a range would end before it starts: `december tot maart 2022`.
     fn precede(&mut self, end: &Self) {
         let key = |frame: &Self| Some((frame.get(Slot::Month)?, frame.get(Slot::Day).unwrap_or(0)));

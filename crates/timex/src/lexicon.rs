@@ -13,8 +13,19 @@ pub(crate) type Classes = u128;
 
 /// Classes that numbers have by themselves, in the order of their bits.
 const BUILT_IN: [&str; 13] = [
-    "day", "number", "year", "modernyear", "shortyear", "decade", "nth", "roman", "date", "twodigits", "anyyear",
-    "decadeyear", "shortdecade",
+    "day",
+    "number",
+    "year",
+    "modernyear",
+    "shortyear",
+    "decade",
+    "nth",
+    "roman",
+    "date",
+    "twodigits",
+    "anyyear",
+    "decadeyear",
+    "shortdecade",
 ];
 const DAY: Classes = 1;
 const NUMBER: Classes = 1 << 1;
@@ -185,6 +196,10 @@ impl Lexicon {
         }
         for (word, class) in grammar.literals() {
             lexicon.add(&word, Sense { class, value: 0, rider: None, capital: false });
+        }
+        let words = lexicon.entries.iter().fold(0, |all, entry| all | entry.capital);
+        for (name, class) in grammar.names().zip(0..).skip(BUILT_IN.len()) {
+            assert!(words & (1 << class) != 0, "the class `{name}` has no words");
         }
         lexicon.slots = grammar.names().map(Slot::of_class).collect();
         lexicon.heads = lexicon.rules.iter().fold(0, |heads, rule| heads | rule.heads);

@@ -144,7 +144,8 @@ impl Run {
         let glued = |at: usize| at < to && bytes[at].is_ascii_alphanumeric();
         match fields {
             [year] if year.digits() == 4 && text.get(self.end..to)?.starts_with("-W") => {
-                let week = text.get(self.end + 2..self.end + 4).filter(|_| self.end + 4 <= to && !glued(self.end + 4))?;
+                let week =
+                    text.get(self.end + 2..self.end + 4).filter(|_| self.end + 4 <= to && !glued(self.end + 4))?;
                 let date = PartialDate::of_week(Some(year.number), Some(week.parse().ok()?)).ok()?;
                 Some((date, self.end + 4))
             }
@@ -205,7 +206,8 @@ impl Run {
 /// The decade that a number names with its suffix: `1990` or `90`, not `1995`, not `20`.
 fn decade(field: Field) -> Option<i32> {
     let named = field.number % 10 == 0
-        && ((field.digits() == 4 && (1100..2200).contains(&field.number)) || (field.digits() == 2 && field.number >= 20));
+        && ((field.digits() == 4 && (1100..2200).contains(&field.number))
+            || (field.digits() == 2 && field.number >= 20));
     named.then_some(field.number)
 }
 

@@ -19,7 +19,8 @@ enum Node {
     Choice(Vec<Node>),
     Option(Box<Node>),
     Mark(Join),
-    Not(Class),
+    /// What follows is (or is not) of the class; no token is taken.
+    Look(bool, Class),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +30,7 @@ enum Step {
     Split(u16),
     Jump(u16),
     Mark(Join),
-    Not(Class),
+    Look(bool, Class),
     End,
 }
 
@@ -138,8 +139,10 @@ impl Grammar {
                 symbols.push("(");
                 rest = open;
             }
-            let cut = if rest.starts_with('\'') {
-                rest.char_indices().skip(1).find(|(_, c)| *c == '\'').map_or(rest.len(), |(at, _)| at + 1)
+            let quote = rest.trim_start_matches(['=', '!']).starts_with('\'');
+            let cut = if quote {
+                let open = rest.find('\'').map_or(1, |open| open + 1);
+                rest.char_indices().skip(open).find(|(_, c)| *c == '\'').map_or(rest.len(), |(at, _)| at + 1)
             } else {
                 rest.find(['(', ')', '|', '?']).unwrap_or(rest.len())
             };
@@ -181,10 +184,11 @@ impl Grammar {
                     last.push(node);
                 }
                 name => {
-                    let node = match (name.strip_prefix('!'), self.macros.get(name)) {
-                        (Some(name), _) => Node::Not(self.class(name)),
-                        (None, Some(node)) => node.clone(),
-                        (None, None) => Node::Class(self.class(name)),
+                    let node = match (name.strip_prefix('!'), name.strip_prefix('='), self.macros.get(name)) {
+                        (Some(name), _, _) => Node::Look(false, self.class(name)),
+                        (_, Some(name), _) => Node::Look(true, self.class(name)),
+                        (_, _, Some(node)) => node.clone(),
+                        _ => Node::Class(self.class(name)),
                     };
                     last.push(node);
                 }
@@ -198,7 +202,7 @@ impl Grammar {
 fn heads(node: &Node) -> (Classes, bool) {
     match node {
         Node::Class(class) => (1 << class, false),
-        Node::Mark(_) | Node::Not(_) => (0, true),
+        Node::Mark(_) | Node::Look(..) => (0, true),
         Node::Option(inner) => (heads(inner).0, true),
         Node::Choice(choices) => choices.iter().map(heads).fold((0, false), |all, one| (all.0 | one.0, all.1 || one.1)),
         Node::Sequence(nodes) => {
@@ -220,7 +224,7 @@ fn compile(node: &Node, steps: &mut Vec<Step>) {
     match node {
         Node::Class(class) => steps.push(Step::Class(*class)),
         Node::Mark(join) => steps.push(Step::Mark(*join)),
-        Node::Not(class) => steps.push(Step::Not(*class)),
+        Node::Look(wanted, class) => steps.push(Step::Look(*wanted, *class)),
         Node::Sequence(nodes) => nodes.iter().for_each(|node| compile(node, steps)),
         Node::Option(inner) => {
             let split = steps.len();
@@ -302,8 +306,8 @@ impl Rule {
                     best.trial.push(Taken::Seam(join));
                     step += 1;
                 }
-                Step::Not(class) => {
-                    if class_at(classes, at) & (1 << class) != 0 {
+                Step::Look(wanted, class) => {
+                    if (class_at(classes, at) & (1 << class) != 0) != wanted {
                         break;
                     }
                     step += 1;

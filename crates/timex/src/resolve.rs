@@ -95,9 +95,7 @@ impl Reading<'_> {
             return self.season(season);
         }
         if let Some(quarter) = frame.get(Slot::Quarter) {
-            let year = self.year().or(self.today.map(|today| today.civil().0));
-            let shape = Shape::Quarter { year, quarter: Some(quarter).filter(|quarter| (1..=4).contains(quarter)) };
-            return Some(Value { said: true, ..Value::new(shape) });
+            return self.quarter(quarter);
         }
         if let Some(decade) = frame.get(Slot::Decade) {
             return Some(Value::new(Shape::Decade(Some(decade_of(decade)))));
@@ -120,6 +118,19 @@ impl Reading<'_> {
             return self.day_or_unknown(self.today.map(|today| today.plus(frame.get(Slot::Shift).unwrap_or(0))));
         }
         self.shifted()
+    }
+
+    /// A quarter without a year is the latest that has begun, or lies in this year with a word of the future.
+    fn quarter(&self, quarter: i32) -> Option<Value> {
+        let quarter = Some(quarter).filter(|quarter| (1..=4).contains(quarter))?;
+        let fitting = self.today.map(|today| {
+            let (year, month, _) = today.civil();
+            let begun = quarter <= i32::from(month - 1) / 3 + 1;
+            if begun || self.setting.future { year } else { year - 1 }
+        });
+        let named = self.frame.has(Slot::Year) || self.frame.is_unit(unit::YEAR);
+        let year = if named { self.year() } else { fitting };
+        Some(Value { said: true, ..Value::new(Shape::Quarter { year, quarter: Some(quarter) }) })
     }
 
     /// The year that the frame names, outright or from the reference day.
@@ -289,9 +300,8 @@ impl Reading<'_> {
             Some(day) => (today, day),
             None => (Day::new(this, now, 1), 1),
         };
-        let distance = |year: i32| {
-            (date <= days_in_month(year, month)).then(|| Day::new(year, month, date).0 - today.0)
-        };
+        let distance =
+            |year: i32| (date <= days_in_month(year, month)).then(|| Day::new(year, month, date).0 - today.0);
         let weekday = self.frame.small(Slot::Weekday).filter(|_| day.is_some());
         let matching = [this, this - 1, this + 1].into_iter().filter(|&year| {
             distance(year).is_some() && weekday.is_some_and(|weekday| Day::new(year, month, date).weekday() == weekday)

@@ -60,10 +60,10 @@ impl Slot {
             | "centuries" => Self::Unit,
             "number" | "few" => Self::Number,
             "offset" | "tomorrow" => Self::Offset,
-            "shift" | "past" | "current" | "tail" => Self::Shift,
+            "shift" | "past" | "current" | "tail" | "tailabbr" => Self::Shift,
             "ago" | "ahead" => Self::Ago,
             "later" | "after" | "follow" | "that" => Self::Later,
-            "mod" | "modmonth" => Self::Mod,
+            "mod" | "modmonth" | "modof" => Self::Mod,
             "nth" | "roman" => Self::Nth,
             "quarternumber" => Self::Quarter,
             "halfnumber" => Self::Half,
@@ -86,11 +86,10 @@ pub(crate) mod unit {
     pub(crate) const YEAR: i32 = 6;
     pub(crate) const DECADE: i32 = 7;
     pub(crate) const CENTURY: i32 = 8;
-    pub(crate) const SEASON: i32 = 9;
 }
 
 /// Letters of the units in a TIMEX3 duration, by their number.
-pub(crate) const UNITS: [&str; 10] = ["D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE", "SE"];
+pub(crate) const UNITS: [&str; 9] = ["D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE"];
 /// Parts of the day as TIMEX3 writes them after a day: `2022-08-03TMO`.
 pub(crate) const PARTS: [&str; 6] = ["MO", "MI", "AF", "EV", "NI", "DT"];
 /// Seasons as TIMEX3 writes them after a year: `2022-SU`.

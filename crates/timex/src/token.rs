@@ -146,14 +146,7 @@ fn dotted(text: &str, start: usize, to: usize, lexicon: &Lexicon, tokens: &mut V
 }
 
 /// A word with letters outside ASCII, of which `start..at` is ASCII.
-fn foreign_word(
-    text: &str,
-    start: usize,
-    at: usize,
-    to: usize,
-    lexicon: &Lexicon,
-    tokens: &mut Vec<Token>,
-) -> usize {
+fn foreign_word(text: &str, start: usize, at: usize, to: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> usize {
     let rest = text.get(at..to).expect("the scan stops on characters");
     // Marks that combine with a letter belong to its word.
     let inside = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
