@@ -1,0 +1,125 @@
+//! The facts about a language in the form that the tokenizer asks for them.
+
+use crate::character::hash;
+use crate::table::Table;
+use languages::{AbbreviationKind, Language};
+
+/// What to do with a hyphen inside a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hyphens {
+    /// The compound is one token.
+    Keep,
+    /// Three tokens, except after a prefix (`non-`) and in numbers.
+    Split,
+}
+
+/// Prefixes that stay with their word in English (UD English: EWT and GUM).
+const ENGLISH_PREFIXES: &str = "e a u ab ad anti arch bi bio by co cross counter contra de demi di dis ex extra hyper infra inter intra \
+    macro mega meta micro mid mini mono multi neo non omni over para post pre pro proto pseudo psycho quasi re semi sub \
+    super supra tele trans tri ultra un uni uh mm hm vice";
+
+/// Units that part from the number before them in English.
+const ENGLISH_UNITS: &str = "am pm a.m. p.m. km kg cm mm ft lb lbs mph kb mb gb tb hz khz mhz ghz ml mg oz hrs hr mins min yr yrs kbps mbps";
+
+/// Function words as one class of the neutral model.
+pub(crate) const FUNCTION: u8 = 1;
+/// Names of months and weekdays.
+pub(crate) const CALENDAR: u8 = 2;
+
+/// The tables of one language.
+#[derive(Clone, Debug)]
+pub(crate) struct Grammar {
+    /// Rank of the language in the model, from 1; 0 for a language without data.
+    pub(crate) rank: u8,
+    /// Hash of an abbreviation with its full stop → its kind plus one.
+    pub(crate) abbreviations: Table,
+    /// Function words and calendar words.
+    pub(crate) words: Table,
+    /// Words that stay whole.
+    pub(crate) wholes: Table,
+    /// Words cut in two → byte of the cut.
+    pub(crate) splits: Table,
+    /// Proclitics with their apostrophe.
+    pub(crate) prefixes: Table,
+    /// Enclitics with their apostrophe or hyphen, longest first.
+    pub(crate) suffixes: Vec<&'static str>,
+    /// What happens to hyphens.
+    pub(crate) hyphens: Hyphens,
+    /// First parts that keep their hyphen where others lose it.
+    pub(crate) hyphen_prefixes: Table,
+    /// Units cut off from a number.
+    pub(crate) units: Table,
+    /// Whether a numeral with a full stop is an ordinal.
+    pub(crate) dotted_ordinals: bool,
+    /// Whether titles and places count as abbreviations only with a capital.
+    pub(crate) strict_capitals: bool,
+}
+
+/// Each word of a list with the value 1.
+fn set<'a>(words: impl IntoIterator<Item = &'a str>) -> Table {
+    Table::new(&words.into_iter().map(|word| (hash(word), 1)).collect::<Vec<_>>())
+}
+
+/// The kind of an abbreviation as a byte, from 1.
+pub(crate) const fn kind_rank(kind: AbbreviationKind) -> u8 {
+    match kind {
+        AbbreviationKind::Title => 1,
+        AbbreviationKind::Number => 2,
+        AbbreviationKind::Inner => 3,
+        AbbreviationKind::Final => 4,
+        AbbreviationKind::Company => 5,
+        AbbreviationKind::Place => 6,
+        AbbreviationKind::Clock => 7,
+        AbbreviationKind::Calendar => 8,
+    }
+}
+
+impl Grammar {
+    /// The tables of `language`.
+    pub(crate) fn new(rank: u8, language: &'static Language) -> Self {
+        let english = language.code == "en";
+        let kinds: Vec<_> =
+            language.abbreviations.iter().map(|entry| (hash(entry.form), kind_rank(entry.kind))).collect();
+        let calendar = language.months.iter().chain(&language.weekdays).map(|word| (hash(word), CALENDAR));
+        let words: Vec<_> = language.stopwords.iter().map(|word| (hash(word), FUNCTION)).chain(calendar).collect();
+        let splits: Vec<_> = language
+            .splits
+            .iter()
+            .filter_map(|(word, cut)| Some((hash(word), u8::try_from(*cut).ok()?)))
+            .collect();
+        let mut suffixes = language.suffixes.clone();
+        suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
+        Self {
+            rank,
+            abbreviations: Table::new(&kinds),
+            words: Table::new(&words),
+            wholes: set(language.wholes.iter().copied()),
+            splits: Table::new(&splits),
+            prefixes: set(language.prefixes.iter().copied()),
+            suffixes,
+            hyphens: if english { Hyphens::Split } else { Hyphens::Keep },
+            hyphen_prefixes: set(ENGLISH_PREFIXES.split_whitespace()),
+            units: set(if english { ENGLISH_UNITS } else { "" }.split_whitespace()),
+            dotted_ordinals: language.dotted_ordinals,
+            strict_capitals: english,
+        }
+    }
+
+    /// The tables of a language that the project knows nothing about.
+    pub(crate) fn unknown() -> Self {
+        Self {
+            rank: 0,
+            abbreviations: Table::default(),
+            words: Table::default(),
+            wholes: Table::default(),
+            splits: Table::default(),
+            prefixes: Table::default(),
+            suffixes: Vec::new(),
+            hyphens: Hyphens::Keep,
+            hyphen_prefixes: Table::default(),
+            units: Table::default(),
+            dotted_ordinals: false,
+            strict_capitals: false,
+        }
+    }
+}

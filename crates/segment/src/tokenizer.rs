@@ -1,0 +1,232 @@
+//! Reads a stretch of text into tokens: one pass over the bytes, with a detour for chunks that are more than a word.
+
+use crate::character::{CLASS, DIGIT, FOLD, HASH_SEED, LETTER, MARKED, SPACE, STOP, UPPER, WIDE, hash, hash_byte};
+use crate::grammar::Grammar;
+use crate::lexicon::Lexicon;
+use crate::token::{BROKEN, DOTTED, FLOWED, INITIAL, SPACED, Shape, Token};
+use languages::AbbreviationKind;
+
+/// The state of one pass over a paragraph.
+pub(crate) struct Tokenizer<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) grammar: &'a Grammar,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) words: icu_segmenter::WordSegmenterBorrowed<'static>,
+    pub(crate) tokens: &'a mut Vec<Token>,
+    /// Flags of the next token: what white space came before it.
+    pub(crate) gap: u8,
+    /// Whether a single, and a double, straight quotation mark is open.
+    pub(crate) open: [bool; 2],
+}
+
+impl Tokenizer<'_> {
+    /// Reads `start..end` of the text.
+    pub(crate) fn read(&mut self, start: usize, end: usize) {
+        let bytes = &self.text.as_bytes()[..end];
+        let mut at = start;
+        self.gap = SPACED;
+        while at < end {
+            if CLASS[usize::from(bytes[at])] & SPACE != 0 {
+                self.note_space(bytes, at);
+                at += 1;
+                continue;
+            }
+            let begin = at;
+            let (mut mask, mut form, mut capitals) = (0, HASH_SEED, 0_usize);
+            while at < end {
+                let class = CLASS[usize::from(bytes[at])];
+                if class & (LETTER | MARKED) == 0 {
+                    break;
+                }
+                mask |= class;
+                capitals += usize::from(class & UPPER != 0);
+                form = hash_byte(form, FOLD[usize::from(bytes[at])]);
+                at += 1;
+            }
+            let space_at = |index: usize| index >= end || CLASS[usize::from(bytes[index])] & SPACE != 0;
+            if at > begin && space_at(at) {
+                self.word(begin, at, form, mask, capitals);
+            } else if at > begin && CLASS[usize::from(bytes[at])] & STOP != 0 && space_at(at + 1) {
+                self.word(begin, at, form, mask, capitals);
+                self.stop(at);
+                at += 1;
+            } else {
+                at = self.chunk_end(begin, at, end);
+                if at == begin {
+                    at += self.text.get(begin..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+                    self.gap |= SPACED;
+                } else {
+                    self.chunk(begin, at);
+                }
+            }
+        }
+    }
+
+    /// Takes note of the white space at `at`.
+    fn note_space(&mut self, bytes: &[u8], at: usize) {
+        self.gap |= SPACED;
+        if bytes[at] == b'\n' || bytes[at] == b'\r' {
+            let flowed = at > 0 && matches!(bytes[at - 1], b' ' | b'\t');
+            self.gap |= BROKEN | if flowed { FLOWED } else { 0 };
+        }
+    }
+
+    /// Where the chunk that starts at `begin`, known to have no space before `at`, ends.
+    fn chunk_end(&self, begin: usize, at: usize, end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = at;
+        while at < end {
+            let class = CLASS[usize::from(bytes[at])];
+            if class & SPACE != 0 {
+                return at;
+            }
+            if class & WIDE == 0 {
+                at += 1;
+                continue;
+            }
+            let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { return at.max(begin) };
+            if c.is_whitespace() {
+                return at;
+            }
+            at += c.len_utf8();
+        }
+        end
+    }
+
+    /// Adds a word of letters only, whose hash is known when it is ASCII.
+    fn word(&mut self, start: usize, end: usize, form: u32, mask: u8, capitals: usize) {
+        if mask & MARKED != 0 {
+            self.push_word(start, end);
+            return;
+        }
+        let length = end - start;
+        let first = CLASS[usize::from(self.text.as_bytes()[start])] & UPPER != 0;
+        let shape = match (capitals, first) {
+            (0, _) => Shape::Lower,
+            (1, true) if length == 1 => Shape::Letter,
+            (1, true) => Shape::Title,
+            (count, true) if count == length => Shape::Upper,
+            _ => Shape::Mixed,
+        };
+        let cut = usize::from(self.grammar.splits.get(form));
+        if cut > 0 && cut < length {
+            self.push_word(start, start + cut);
+            self.push_word(start + cut, end);
+        } else {
+            self.push(start, end, form, shape);
+        }
+    }
+
+    /// Adds a word of any letters and digits.
+    pub(crate) fn push_word(&mut self, start: usize, end: usize) {
+        let word = self.text.get(start..end).unwrap_or_default();
+        self.push(start, end, hash(word), shape_of(word));
+    }
+
+    /// Adds a mark.
+    pub(crate) fn push_mark(&mut self, start: usize, end: usize, shape: Shape) {
+        let mark = self.text.get(start..end).unwrap_or_default();
+        self.push(start, end, hash(mark), shape);
+    }
+
+    /// Adds a token.
+    fn push(&mut self, start: usize, end: usize, form: u32, shape: Shape) {
+        let class = if shape.is_word() { self.lexicon.get(form) | self.grammar.words.get(form) << 6 } else { 0 };
+        self.tokens.push(Token { start, end, form, shape, flags: self.gap, kind: 0, class });
+        self.gap = 0;
+    }
+
+    /// Adds the mark at `at`, a byte of `.,;:!?` after a word and before a space; a full stop may belong to the word.
+    fn stop(&mut self, at: usize) {
+        let shape = match self.text.as_bytes()[at] {
+            b'.' if self.abbreviate(at) => return,
+            b'.' => Shape::Stop,
+            b',' => Shape::Comma,
+            b':' => Shape::Colon,
+            b';' => Shape::Semicolon,
+            _ => Shape::Exclamation,
+        };
+        let form = hash_byte(HASH_SEED, self.text.as_bytes()[at]);
+        self.push(at, at + 1, form, shape);
+    }
+
+    /// Gives the full stop at `at` to the word before it when that is an abbreviation.
+    pub(crate) fn abbreviate(&mut self, at: usize) -> bool {
+        let after = self.text.as_bytes().get(at + 1..).unwrap_or_default();
+        let next = after.iter().copied().find(|&byte| CLASS[usize::from(byte)] & SPACE == 0).unwrap_or(b' ');
+        let next_is_number = next.is_ascii_digit();
+        let previous_is_number =
+            self.tokens.len() > 1 && self.tokens[self.tokens.len() - 2].shape == Shape::Number;
+        let Some(token) = self.tokens.last_mut() else { return false };
+        if token.end != at {
+            return false;
+        }
+        let capital = matches!(token.shape, Shape::Title | Shape::Upper | Shape::Letter | Shape::Mixed);
+        let kind = self.grammar.abbreviations.get(hash_byte(token.form, b'.'));
+        let glued = match kind {
+            0 => false,
+            // An abbreviation that is also a word counts only beside a number or with its capital.
+            1 | 6 => capital || !self.grammar.strict_capitals,
+            2 => next_is_number,
+            8 => next_is_number || previous_is_number,
+            _ => true,
+        };
+        if glued {
+            token.flags |= DOTTED;
+            token.kind = kind;
+            if token.shape == Shape::Letter {
+                token.flags |= INITIAL;
+            }
+        } else if token.shape == Shape::Letter {
+            token.flags |= DOTTED | INITIAL;
+        } else if token.shape == Shape::Number && self.grammar.dotted_ordinals && next.is_ascii_alphabetic() {
+            // `12. Juni`, `3. Liga`: the model decides whether the sentence ends, the stop stays with the number if not.
+            token.flags |= DOTTED | INITIAL;
+        } else {
+            return false;
+        }
+        token.end = at + 1;
+        token.form = hash_byte(token.form, b'.');
+        true
+    }
+}
+
+/// The rank of a kind as the tokens carry it.
+pub(crate) const fn rank(kind: AbbreviationKind) -> u8 {
+    crate::grammar::kind_rank(kind)
+}
+
+/// What a word of letters, digits and inner marks looks like.
+pub(crate) fn shape_of(word: &str) -> Shape {
+    let (mut upper, mut lower, mut uncased, mut digits, mut marks) = (0, 0, 0, 0, 0);
+    let mut first_upper = false;
+    for (index, c) in word.char_indices() {
+        if c.is_ascii() && CLASS[c as usize] & DIGIT != 0 {
+            digits += 1;
+        } else if c.is_uppercase() {
+            upper += 1;
+            first_upper |= index == 0;
+        } else if c.is_lowercase() {
+            lower += 1;
+        } else if c.is_alphabetic() {
+            uncased += 1;
+        } else if c.is_numeric() {
+            digits += 1;
+        } else {
+            marks += 1;
+        }
+    }
+    match (upper, lower, uncased, digits) {
+        (0, 0, 0, 0) => Shape::Symbol,
+        (0, 0, 0, _) => Shape::Number,
+        (0, 0, _, _) => Shape::Uncased,
+        (_, _, _, 1..) => Shape::Alphanumeric,
+        (0, _, _, _) => Shape::Lower,
+        (1, 0, _, _) if marks == 0 => Shape::Letter,
+        (_, 0, _, _) => Shape::Upper,
+        (1, _, _, _) if first_upper => Shape::Title,
+        // `Noord-Holland`, `D'Artagnan`: capitals after inner marks are still a name.
+        (_, _, _, _) if first_upper && marks + 1 >= upper => Shape::Title,
+        _ => Shape::Mixed,
+    }
+}
