@@ -1,0 +1,292 @@
+//! Longest matches of the built-in names over the tokens of a sentence.
+
+use crate::{
+    entry::Entry,
+    fold::{self, Unit},
+    kind::{Form, Kind, language_bit},
+    table::{Gazetteer, Posting},
+};
+use wire::Span;
+
+/// Something that a name may stand for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate<'g> {
+    /// What it may be.
+    pub entry: Entry<'g>,
+    /// How it is named then.
+    pub form: Form,
+    /// Share among the candidates, 0 to 1, before any context is looked at.
+    pub weight: f64,
+}
+
+impl<'g> Candidate<'g> {
+    /// Its id, when the text names the thing itself (not for adjectives and inhabitants).
+    pub fn id(&self) -> Option<&'g str> {
+        (!matches!(self.form, Form::Adjective | Form::Demonym)).then_some(self.entry.id)
+    }
+
+    /// What an adjective or an inhabitant belongs to: `Russische` is of `iso3166:RU`.
+    pub fn of(&self) -> Option<&'g str> {
+        matches!(self.form, Form::Adjective | Form::Demonym).then_some(self.entry.id)
+    }
+}
+
+/// A name of the gazetteer found in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Match<'g> {
+    /// First token.
+    pub first_token: usize,
+    /// Last token, inclusive.
+    pub last_token: usize,
+    /// The name itself in the text: without a genitive ending, and only the name's part of a compound.
+    pub span: Span,
+    /// Whether the span is only a part of its tokens (`CSTO-lidstaten`, `Ruslands`).
+    pub partial: bool,
+    /// Whether the same letters are an ordinary word of the language (`Nice`, `Heel`).
+    pub common: bool,
+    /// What it may stand for, most likely first; never empty.
+    pub candidates: Vec<Candidate<'g>>,
+}
+
+impl<'g> Match<'g> {
+    /// The likeliest candidate.
+    ///
+    /// # Panics
+    /// Never: a match has at least one.
+    pub fn best(&self) -> &Candidate<'g> {
+        self.candidates.first().expect("a match has a candidate")
+    }
+}
+
+/// A unit of the sentence, with the token it lies in.
+struct Placed {
+    unit: Unit,
+    token: usize,
+    /// A mark that a name cannot run across stands before it.
+    broken: bool,
+    /// Joined to the unit before by a hyphen.
+    hyphen: bool,
+    /// A capital says nothing here: the first word of the sentence, of a quotation, after a colon.
+    opening: bool,
+}
+
+/// The end of a name in the units, while the longest is sought.
+struct Found {
+    last: usize,
+    cut: usize,
+    postings: Vec<Posting>,
+}
+
+impl Gazetteer {
+    /// All names in a sentence: leftmost, longest, disjoint, in order.
+    ///
+    /// `tokens` are the tokens of one sentence of `text`; `language` its BCP 47 code, or `und`. Names need their
+    /// capitals, acronyms theirs; adjectives and inhabitants are only taken in their own language.
+    ///
+    /// ```
+    /// use gazetteer::Gazetteer;
+    /// use wire::Span;
+    /// let text = "Ook CSTO-lidstaten als Armenië en Ruslands buren";
+    /// let tokens: Vec<Span> = text.split(' ').map(|word| Span::of(text, word)).collect();
+    /// let found = Gazetteer::builtin().matches(text, &tokens, "nl");
+    /// let names: Vec<&str> = found.iter().map(|found| found.span.text(text)).collect();
+    /// assert_eq!(names, ["CSTO", "Armenië", "Rusland"]);
+    /// ```
+    pub fn matches(&self, text: &str, tokens: &[Span], language: &str) -> Vec<Match<'_>> {
+        let mut folded = String::with_capacity(text.len().min(4096));
+        let units = place(text, tokens, &mut folded);
+        let language = Language { bit: language_bit(language), genitive: takes_genitive_s(language) };
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < units.len() {
+            let next = self.longest(text, &folded, &units, at, language);
+            if let Some(end) = next {
+                let last = end.last;
+                if let Some(one) = self.finish(text, tokens, &folded, &units, at, end, language) {
+                    found.push(one);
+                    at = last + 1;
+                    continue;
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+
+    /// The longest name that starts at unit `from`.
+    fn longest(&self, text: &str, folded: &str, units: &[Placed], from: usize, language: Language) -> Option<Found> {
+        let mut node = self.names.root();
+        let mut value = fst::raw::Output::zero();
+        let mut best = None;
+        'units: for (last, placed) in units.iter().enumerate().skip(from) {
+            if last > from {
+                if placed.broken {
+                    break;
+                }
+                let Some(step) = node.find_input(b' ') else { break };
+                let transition = node.transition(step);
+                value = value.cat(transition.out);
+                node = self.names.node(transition.addr);
+            }
+            let bytes = folded.as_bytes().get(placed.unit.folded_start..placed.unit.folded_end).unwrap_or(&[]);
+            for (at, &byte) in bytes.iter().enumerate() {
+                // `Ruslands`, `Putins`: the name before a genitive ending.
+                if at + 1 == bytes.len() && at > 2 && byte == b's' && language.genitive && node.is_final() {
+                    self.accept(&mut best, text, units, (from, last, 1), value.cat(node.final_output()), language);
+                }
+                let Some(step) = node.find_input(byte) else { break 'units };
+                let transition = node.transition(step);
+                value = value.cat(transition.out);
+                node = self.names.node(transition.addr);
+            }
+            if node.is_final() {
+                self.accept(&mut best, text, units, (from, last, 0), value.cat(node.final_output()), language);
+            }
+        }
+        best
+    }
+
+    /// Keeps the postings that the text's capitals and language allow, if there are any.
+    fn accept(
+        &self,
+        best: &mut Option<Found>,
+        text: &str,
+        units: &[Placed],
+        (from, last, cut): (usize, usize, usize),
+        value: fst::raw::Output,
+        language: Language,
+    ) {
+        let stretch = units.get(from..=last).unwrap_or(&[]);
+        let postings: Vec<Posting> =
+            self.postings(value.value()).filter(|posting| allowed(*posting, text, stretch, language)).collect();
+        // A shorter name with its ending on is no better than the longer one: `Frans` is not the genitive of `Fran`.
+        if !postings.is_empty() {
+            *best = Some(Found { last, cut, postings });
+        }
+    }
+
+    fn finish(
+        &self,
+        text: &str,
+        tokens: &[Span],
+        folded: &str,
+        units: &[Placed],
+        from: usize,
+        found: Found,
+        language: Language,
+    ) -> Option<Match<'_>> {
+        let (first, last) = (units.get(from)?, units.get(found.last)?);
+        let span = Span::new(text, first.unit.start, last.unit.end - found.cut).ok()?;
+        let (first_token, last_token) = (first.token, last.token);
+        let whole = tokens.get(first_token)?.join(*tokens.get(last_token)?);
+        let partial = whole.len() != span.len();
+        let mut candidates = self.candidates(&found.postings);
+        if first.hyphen || units.get(found.last + 1).is_some_and(|next| next.hyphen) {
+            candidates.retain(|candidate| in_compound(candidate, units, from, found.last));
+        }
+        let common = from == found.last && found.cut == 0 && {
+            let word = folded.as_bytes().get(first.unit.folded_start..first.unit.folded_end)?;
+            let languages = self.common.get(word).map_or(0, fst::raw::Output::value);
+            language.bit == 0 && languages != 0 || languages & u64::from(language.bit) != 0
+        };
+        if common && first.opening {
+            candidates.retain(|candidate| candidate.entry.kind == Kind::Country);
+        }
+        (!candidates.is_empty()).then_some(Match { first_token, last_token, span, partial, common, candidates })
+    }
+}
+
+/// The language of a sentence, as matching needs it.
+#[derive(Clone, Copy)]
+struct Language {
+    bit: u16,
+    genitive: bool,
+}
+
+/// Languages that put a bare `s` on a name: Dutch and German genitives, Scandinavian ones.
+fn takes_genitive_s(code: &str) -> bool {
+    matches!(code.split('-').next().unwrap_or(code), "nl" | "de" | "da" | "sv" | "nb" | "no" | "af" | "und" | "")
+}
+
+/// Cuts the tokens into units.
+fn place(text: &str, tokens: &[Span], folded: &mut String) -> Vec<Placed> {
+    let mut placed: Vec<Placed> = Vec::with_capacity(tokens.len() + 8);
+    let mut units = Vec::new();
+    let mut broken = false;
+    let mut hyphen = false;
+    let mut opening = true;
+    for (token, span) in tokens.iter().enumerate() {
+        let word = span.text(text);
+        units.clear();
+        fold::units(word, span.start(), folded, &mut units);
+        if units.is_empty() {
+            hyphen = is_hyphen(word) && placed.last().is_some_and(|before| before.unit.end == span.start());
+            let abbreviation = word == "." && placed.last().is_some_and(|before| before.unit.end - before.unit.start <= 2);
+            opening |= word.contains(['.', '!', '?', ':', '"', '“', '„', '«', '‘', '…']) && !abbreviation;
+            broken |= !hyphen && !abbreviation && !matches!(word, "'" | "’" | "ʼ");
+            continue;
+        }
+        let mut end = span.start();
+        for (index, &unit) in units.iter().enumerate() {
+            let between = text.get(end..unit.start).unwrap_or("");
+            let joined = if index == 0 {
+                hyphen && placed.last().is_some_and(|before| before.unit.end + 3 >= unit.start)
+            } else {
+                between.chars().any(|mark| is_hyphen(mark.encode_utf8(&mut [0; 4])))
+            };
+            let parted = between.contains(['/', ',', '(', ')', '"', ':', ';']);
+            placed.push(Placed { unit, token, broken: broken || parted, hyphen: joined, opening });
+            opening = false;
+            broken = false;
+            hyphen = false;
+            end = unit.end;
+        }
+    }
+    placed
+}
+
+fn is_hyphen(mark: &str) -> bool {
+    matches!(mark, "-" | "‐" | "‑" | "–")
+}
+
+/// Names of four letters and more are taken in any language, shorter acronyms only in their own.
+const FOREIGN_ACRONYM: usize = 4;
+
+/// Whether the text writes the name with the capitals it needs, in a language that uses it.
+fn allowed(posting: Posting, text: &str, units: &[Placed], language: Language) -> bool {
+    let own = posting.languages & language.bit != 0 || language.bit == 0;
+    let all_capitals = units.iter().all(|placed| placed.unit.all_capitals);
+    let letters: usize = units.iter().map(|placed| placed.unit.folded_end - placed.unit.folded_start).sum();
+    match posting.form {
+        Form::Acronym => {
+            let titled = letters >= FOREIGN_ACRONYM && units.first().is_some_and(|placed| placed.unit.capital);
+            (all_capitals || titled) && (own || letters >= FOREIGN_ACRONYM)
+        }
+        Form::Adjective | Form::Demonym if !own => false,
+        _ => {
+            let capitals = units
+                .iter()
+                .enumerate()
+                .all(|(at, placed)| at >= 8 || posting.capitals & (1 << at) == 0 || placed.unit.capital || dutch_ij(placed, text));
+            // `EDE` and `US` in capitals are acronyms, unless everything around them shouts too.
+            capitals && !(all_capitals && letters <= 3)
+        }
+    }
+}
+
+/// `ijsland` never; but `IJsland` begins with a capital that is two letters.
+fn dutch_ij(placed: &Placed, text: &str) -> bool {
+    text.get(placed.unit.start..).is_some_and(|rest| rest.starts_with("IJ"))
+}
+
+/// Inside a compound only countries and acronyms keep their meaning next to another capital: `Moskou-Peking` does,
+/// `Jordan-Smith` does not.
+fn in_compound(candidate: &Candidate<'_>, units: &[Placed], from: usize, last: usize) -> bool {
+    let before = units.get(from).filter(|unit| unit.hyphen).and_then(|_| units.get(from.checked_sub(1)?));
+    let after = units.get(last + 1).filter(|unit| unit.hyphen);
+    let beside_capital = [before, after].into_iter().flatten().any(|unit| unit.unit.capital);
+    !beside_capital
+        || matches!(candidate.entry.kind, Kind::Country | Kind::Area | Kind::Body)
+        || matches!(candidate.form, Form::Acronym | Form::Adjective)
+        || (candidate.entry.kind == Kind::City && candidate.weight > 0.9)
+}
