@@ -1,0 +1,253 @@
+//! Trains the model of one group of languages: `train WORDS OUT NAME SLOTS CODE…`.
+//!
+//! WORDS is the folder that `scripts/language-words.py` fills. The model is a multinomial logistic
+//! regression over the character n-grams and the whole of each word, trained on bags of words drawn at
+//! their frequencies; then the most telling n-grams and the commonest words are kept and their weights
+//! cut to half a byte. One thread, one seed: the same words give the same bytes.
+
+use detect_language::features::{each_ngram, word_feature};
+use detect_language::model::{COST_LEVELS, NGRAM_STEP, WORD_STEP, encode};
+use std::collections::HashMap;
+use std::error::Error;
+use std::path::Path;
+
+/// Words of a language that are drawn from, commonest first.
+const VOCABULARY: usize = 150_000;
+/// Bags of words that the full set of features learns from, per language; then the chosen ones, again.
+const BAGS: usize = 150_000;
+/// Features that are learned before the choice.
+const CANDIDATES: usize = 1_600_000;
+/// Share of the slots that go to whole words.
+const WORD_SHARE: f64 = 0.5;
+/// How full the table gets: a bucket has eight slots, and what finds none free is left out.
+const LOAD: f64 = 0.82;
+/// Step of the learning.
+const RATE: f32 = 0.25;
+/// Exponents of a frequency: as in running text, and flatter so that rarer words are learned too.
+const EXPONENTS: [f64; 2] = [1.0, 0.55];
+
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+    fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+    fn below(&mut self, n: usize) -> usize {
+        (self.unit() * n as f64) as usize
+    }
+}
+
+/// The words of a language, and the sums of their weights at each of [`EXPONENTS`].
+struct Vocabulary {
+    words: Vec<Vec<u32>>,
+    sums: [Vec<f64>; 2],
+}
+
+impl Vocabulary {
+    fn read(path: &Path) -> Result<Self, Box<dyn Error>> {
+        let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut vocabulary = Self { words: Vec::new(), sums: [Vec::new(), Vec::new()] };
+        for line in text.lines().take(VOCABULARY) {
+            let (word, rate) = line.split_once('\t').ok_or("a line is WORD, tab, RATE")?;
+            let rate: f64 = rate.parse()?;
+            vocabulary.words.push(word.chars().map(u32::from).collect());
+            for (sums, exponent) in vocabulary.sums.iter_mut().zip(EXPONENTS) {
+                sums.push(sums.last().unwrap_or(&0.0) + rate.powf(exponent));
+            }
+        }
+        Ok(vocabulary)
+    }
+
+    fn draw(&self, exponent: usize, random: &mut Random) -> usize {
+        let sums = &self.sums[exponent];
+        let aim = random.unit() * sums.last().unwrap_or(&0.0);
+        sums.partition_point(|&sum| sum <= aim).min(sums.len() - 1)
+    }
+
+    /// How often the flatter of the two draws gives word `index`.
+    fn share(&self, index: usize) -> f64 {
+        let sums = &self.sums[1];
+        (sums[index] - if index == 0 { 0.0 } else { sums[index - 1] }) / sums[sums.len() - 1]
+    }
+}
+
+/// Weights of the features, one row each, and how far each row has moved.
+struct Weights {
+    languages: usize,
+    width: usize,
+    rows: Vec<f32>,
+    moved: Vec<f32>,
+}
+
+impl Weights {
+    fn row(&self, index: u32) -> &[f32] {
+        &self.rows[index as usize * self.width..][..self.width]
+    }
+
+    fn score(&self, features: impl Iterator<Item = u32>) -> Vec<f32> {
+        let mut scores = vec![0.0; self.width];
+        for feature in features {
+            for (score, weight) in scores.iter_mut().zip(self.row(feature)) {
+                *score += weight;
+            }
+        }
+        scores
+    }
+
+    fn learn(&mut self, features: &[u32], language: usize, rate: f32) {
+        let mut slope = self.score(features.iter().copied());
+        let top = slope[..self.languages].iter().copied().fold(f32::MIN, f32::max);
+        let mut sum = 0.0;
+        for (index, score) in slope.iter_mut().enumerate() {
+            *score = if index < self.languages { (*score - top).exp() } else { 0.0 };
+            sum += *score;
+        }
+        slope.iter_mut().for_each(|share| *share /= sum);
+        slope[language] -= 1.0;
+        let size: f32 = slope.iter().map(|share| share * share).sum();
+        if size < 1e-6 {
+            return;
+        }
+        for &feature in features {
+            let feature = feature as usize;
+            self.moved[feature] += size;
+            let step = rate / self.moved[feature].sqrt() / (features.len() as f32 / 30.0).max(1.0).sqrt();
+            for (weight, share) in self.rows[feature * self.width..].iter_mut().zip(&slope) {
+                *weight -= step * share;
+            }
+        }
+    }
+}
+
+/// Words in a bag: single words and pairs as often as sentences.
+fn bag_size(random: &mut Random) -> usize {
+    match random.below(10) {
+        0..=2 => 1,
+        3..=6 => 2,
+        7 | 8 => 3 + random.below(4),
+        _ => 8 + random.below(10),
+    }
+}
+
+fn train(weights: &mut Weights, vocabularies: &[Vocabulary], known: &[Vec<Vec<u32>>], seed: u64) {
+    let mut random = Random(seed);
+    let mut bag = Vec::new();
+    for round in 0..BAGS {
+        let rate = RATE * (1.05 - round as f32 / BAGS as f32);
+        for (language, vocabulary) in vocabularies.iter().enumerate() {
+            let size = bag_size(&mut random);
+            let exponent = usize::from(random.below(10) < if size > 6 { 2 } else { 6 });
+            bag.clear();
+            for _ in 0..size {
+                bag.extend_from_slice(&known[language][vocabulary.draw(exponent, &mut random)]);
+            }
+            weights.learn(&bag, language, rate);
+        }
+    }
+}
+
+/// The features of a word; the word as a whole is the first.
+fn features(word: &[u32]) -> Vec<u64> {
+    let mut all = vec![word_feature(word)];
+    each_ngram(word, |feature| all.push(feature));
+    all
+}
+
+/// Half bytes that say how far each language lies below the best, in steps of `step`.
+fn costs(row: &[f32], step: f32) -> Vec<u8> {
+    let top = row.iter().copied().fold(f32::MIN, f32::max);
+    row.iter().map(|weight| ((top - weight) / step).round().min(f32::from(COST_LEVELS)) as u8).collect()
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [words, out, name, slots, codes @ ..] = &arguments[..] else {
+        return Err("expected WORDS OUT NAME SLOTS CODE…".into());
+    };
+    let slots: usize = slots.parse()?;
+    let read = |code: &String| Vocabulary::read(&Path::new(words).join(format!("{code}.tsv")));
+    let vocabularies: Vec<Vocabulary> = codes.iter().map(read).collect::<Result<_, _>>()?;
+
+    // The candidates: features in the order of how often a bag of any language shows them.
+    let mut counts: HashMap<u64, f64> = HashMap::new();
+    let mut order = Vec::new();
+    for vocabulary in &vocabularies {
+        for (index, word) in vocabulary.words.iter().enumerate() {
+            let share = vocabulary.share(index);
+            for feature in features(word) {
+                *counts.entry(feature).or_insert_with(|| {
+                    order.push(feature);
+                    0.0
+                }) += share;
+            }
+        }
+    }
+    order.sort_by(|a, b| counts[b].total_cmp(&counts[a]).then(a.cmp(b)));
+    order.truncate(CANDIDATES);
+    let index: HashMap<u64, u32> = order.iter().zip(0..).map(|(&feature, number)| (feature, number)).collect();
+    let known: Vec<Vec<Vec<u32>>> = vocabularies
+        .iter()
+        .map(|v| v.words.iter().map(|w| features(w).iter().filter_map(|f| index.get(f).copied()).collect()).collect())
+        .collect();
+    println!("{name}: {} features of {}", order.len(), counts.len());
+
+    let width = codes.len().next_multiple_of(8);
+    let mut weights =
+        Weights { languages: codes.len(), width, rows: vec![0.0; order.len() * width], moved: vec![1.0; order.len()] };
+    train(&mut weights, &vocabularies, &known, 1);
+
+    // Whole words get the sum of all they have, so that nothing else need be looked up for them.
+    let room = (slots as f64 * LOAD) as usize;
+    let mut word_shares: HashMap<&[u32], f64> = HashMap::new();
+    for vocabulary in &vocabularies {
+        for (number, word) in vocabulary.words.iter().enumerate() {
+            *word_shares.entry(word).or_default() += vocabulary.share(number);
+        }
+    }
+    let mut chosen: Vec<(&[u32], f64)> = word_shares.into_iter().collect();
+    chosen.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+    chosen.truncate((room as f64 * WORD_SHARE) as usize);
+    let covered: f64 = chosen.iter().map(|(_, share)| share).sum();
+    let full = |word: &[u32]| weights.score(features(word).iter().filter_map(|f| index.get(f).copied()));
+    let word_entries: Vec<(u64, Vec<u8>)> = chosen
+        .iter()
+        .map(|(word, _)| (word_feature(word), costs(&full(word)[..codes.len()], WORD_STEP)))
+        .collect();
+
+    // N-grams serve the words that are left: those that tell languages apart most often are kept, and learn again.
+    let whole: HashMap<u64, ()> =
+        vocabularies.iter().flat_map(|v| &v.words).map(|word| (word_feature(word), ())).collect();
+    let mut telling: Vec<(u32, f64)> = (0..order.len() as u32)
+        .filter(|&f| !whole.contains_key(&order[f as usize]))
+        .map(|f| {
+            let row = &weights.row(f)[..codes.len()];
+            let mean = row.iter().sum::<f32>() / row.len() as f32;
+            let spread = row.iter().map(|w| (w - mean).powi(2)).sum::<f32>() / row.len() as f32;
+            (f, counts[&order[f as usize]].sqrt() * f64::from(spread.sqrt()))
+        })
+        .collect();
+    telling.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    telling.truncate(room - word_entries.len());
+    println!("{name}: {} words ({covered:.2} of {}), {} n-grams", word_entries.len(), codes.len(), telling.len());
+    let mut kept = vec![false; order.len()];
+    telling.iter().for_each(|&(f, _)| kept[f as usize] = true);
+    let fewer: Vec<Vec<Vec<u32>>> = known
+        .iter()
+        .map(|words| words.iter().map(|w| w.iter().copied().filter(|&f| kept[f as usize]).collect()).collect())
+        .collect();
+    weights.moved.fill(1.0);
+    train(&mut weights, &vocabularies, &fewer, 2);
+    let ngram_entries: Vec<(u64, Vec<u8>)> = telling
+        .iter()
+        .map(|&(f, _)| (order[f as usize], costs(&weights.row(f)[..codes.len()], NGRAM_STEP)))
+        .collect();
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    std::fs::write(out, encode(&codes, slots, word_entries.into_iter().chain(ngram_entries)))?;
+    Ok(())
+}

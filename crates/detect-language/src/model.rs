@@ -1,0 +1,128 @@
+//! The table of what each n-gram and each common word says about the languages of one script.
+//!
+//! A multinomial logistic regression (trained by `examples/train.rs`): the score of a language is the sum
+//! of what the features of a text cost it, the cost being 0 for the language that a feature favours most.
+//! Costs are half bytes, two languages a byte. The table is open-addressed in buckets of eight slots, each
+//! with a fingerprint of 16 bits, so that a lookup is one line of the cache and an unknown n-gram is known
+//! to be unknown but once in eight thousand.
+
+use crate::features::{each_ngram, word_feature};
+
+/// Most languages that one model can hold.
+pub const MOST_LANGUAGES: usize = 64;
+/// Largest cost that half a byte holds.
+pub const COST_LEVELS: u8 = 15;
+/// What one unit of cost is worth, in natural logarithms of odds, in the rows of n-grams.
+pub const NGRAM_STEP: f32 = 0.15;
+/// The same in the rows of whole words, which hold the sum of their n-grams.
+pub const WORD_STEP: f32 = 0.6;
+
+/// Slots of a bucket.
+const BUCKET: usize = 8;
+/// Units of word cost in units of n-gram cost.
+const WORD_UNIT: i32 = 4;
+
+/// Costs of the languages of a model, in units of [`NGRAM_STEP`], the padding of odd numbers included.
+pub type Costs = [i32; MOST_LANGUAGES];
+
+/// The model of the languages of one script.
+#[derive(Debug)]
+pub struct Model {
+    codes: Vec<&'static str>,
+    fingerprints: Vec<u16>,
+    rows: &'static [u8],
+    row_length: usize,
+}
+
+/// Bucket and fingerprint of a feature in a table of `buckets`.
+fn address(feature: u64, buckets: usize) -> (usize, u16) {
+    let bucket = ((feature >> 32) * buckets as u64) >> 32;
+    let fingerprint = (feature & 0xffff) as u16;
+    (usize::try_from(bucket).expect("less than the number of buckets"), fingerprint.max(1))
+}
+
+/// Writes a model: a line of codes, then the fingerprints (little endian), then the rows. `entries` are features
+/// with one cost a language, most important first; those that find their bucket full are left out.
+pub fn encode(codes: &[&str], slots: usize, entries: impl Iterator<Item = (u64, Vec<u8>)>) -> Vec<u8> {
+    let buckets = slots / BUCKET;
+    let row_length = codes.len().div_ceil(2);
+    let mut fingerprints = vec![0_u16; buckets * BUCKET];
+    let mut rows = vec![0_u8; buckets * BUCKET * row_length];
+    for (feature, costs) in entries {
+        let (bucket, fingerprint) = address(feature, buckets);
+        let slots = bucket * BUCKET..(bucket + 1) * BUCKET;
+        let free = slots.into_iter().find(|&slot| fingerprints[slot] == 0 || fingerprints[slot] == fingerprint);
+        if let Some(slot) = free.filter(|&slot| fingerprints[slot] == 0) {
+            fingerprints[slot] = fingerprint;
+            for (language, cost) in costs.iter().enumerate() {
+                rows[slot * row_length + language / 2] |= cost << (language % 2 * 4);
+            }
+        }
+    }
+    let mut bytes = format!("{} {}\n", buckets, codes.join(" ")).into_bytes();
+    bytes.extend(fingerprints.iter().flat_map(|fingerprint| fingerprint.to_le_bytes()));
+    bytes.extend(rows);
+    bytes
+}
+
+impl Model {
+    /// Reads what [`encode`] wrote.
+    ///
+    /// # Panics
+    /// When the bytes are something else: the models are part of the program.
+    pub fn decode(bytes: &'static [u8]) -> Self {
+        let header_end = bytes.iter().position(|&byte| byte == b'\n').expect("a model starts with a line");
+        let header = std::str::from_utf8(&bytes[..header_end]).expect("the first line of a model is text");
+        let mut fields = header.split(' ');
+        let buckets: usize = fields.next().and_then(|field| field.parse().ok()).expect("it starts with a number");
+        let codes: Vec<&'static str> = fields.collect();
+        let (fingerprints, rows) = bytes[header_end + 1..].split_at(buckets * BUCKET * 2);
+        let fingerprints = fingerprints.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        let row_length = codes.len().div_ceil(2);
+        assert_eq!(rows.len(), buckets * BUCKET * row_length, "a model ends with its rows");
+        Self { codes, fingerprints, rows, row_length }
+    }
+
+    /// BCP 47 codes of its languages, in the order of [`Costs`].
+    pub fn codes(&self) -> &[&'static str] {
+        &self.codes
+    }
+
+    /// The row of a feature, if the table has it.
+    #[inline]
+    fn row(&self, feature: u64) -> Option<&[u8]> {
+        let (bucket, fingerprint) = address(feature, self.fingerprints.len() / BUCKET);
+        let bucket_fingerprints: &[u16; BUCKET] = self.fingerprints[bucket * BUCKET..].first_chunk()?;
+        let mut found = 0_u32;
+        for (slot, &here) in bucket_fingerprints.iter().enumerate() {
+            found |= u32::from(here == fingerprint) << slot;
+        }
+        (found != 0).then(|| {
+            let slot = bucket * BUCKET + found.trailing_zeros() as usize;
+            &self.rows[slot * self.row_length..][..self.row_length]
+        })
+    }
+
+    /// Adds what a word (lower-case characters) costs each language to `costs`. Returns how many of its
+    /// features the model knows; a word that it knows as a whole counts as all.
+    pub fn add_word(&self, word: &[u32], costs: &mut Costs) -> u32 {
+        if let Some(row) = self.row(word_feature(word)) {
+            for (pair, byte) in costs.chunks_exact_mut(2).zip(row) {
+                pair[0] += WORD_UNIT * i32::from(byte & 15);
+                pair[1] += WORD_UNIT * i32::from(byte >> 4);
+            }
+            return u32::MAX;
+        }
+        let mut known = 0;
+        each_ngram(word, |feature| {
+            if let Some(row) = self.row(feature) {
+                known += 1;
+                for (pair, byte) in costs.chunks_exact_mut(2).zip(row) {
+                    pair[0] += i32::from(byte & 15);
+                    pair[1] += i32::from(byte >> 4);
+                }
+            }
+        });
+        known
+    }
+}
