@@ -62,7 +62,8 @@ fn cheapest(cost: &[Vec<f64>]) -> f64 {
     let mut owner = vec![0; columns + 1];
     for row in 1..=rows {
         owner[0] = row;
-        let (mut least, mut way, mut done) = (vec![f64::INFINITY; columns + 1], vec![0; columns + 1], vec![false; columns + 1]);
+        let (mut least, mut way, mut done) =
+            (vec![f64::INFINITY; columns + 1], vec![0; columns + 1], vec![false; columns + 1]);
         let mut column = 0;
         while owner[column] != 0 {
             done[column] = true;

@@ -26,7 +26,7 @@ impl Xorshift {
 /// there are): the bootstrap standard error (Efron 1979). `None` for fewer than two items.
 ///
 /// `measure` gets the drawn items in the order in which they were drawn.
-pub fn standard_error<T>(items: &[T], mut measure: impl FnMut(&[&T]) -> f64) -> Option<f64> {
+pub(crate) fn standard_error<T>(items: &[T], mut measure: impl FnMut(&[&T]) -> f64) -> Option<f64> {
     if items.len() < 2 {
         return None;
     }

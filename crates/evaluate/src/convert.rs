@@ -7,20 +7,18 @@ use wire::{BlockKind, Entities, Entity, Label, Language, Origin, Record, Sentenc
 
 /// The record of a gold document: id, text, language, sentences with tokens, entities.
 ///
-/// `file` is the gold file; it becomes `source.path` where the document names no source of its own.
 /// Labels go through `labels`; mentions whose label the record does not know are left out, and
-/// counted in the second value. Offsets are code points.
-pub fn to_record(document: &Document, file: &str, format: &str, labels: &Labels) -> (Record, usize) {
+/// counted in the second value. Offsets are bytes: [`wire::Emitter::record`] turns them to code points.
+pub fn to_record(document: &Document, labels: &Labels) -> (Record, usize) {
     let text = &document.text;
-    let codepoint = codepoints(text);
     let mut left_out = 0;
     let entities = document.mentions.as_ref().map(|mentions| {
         let entities = mentions.iter().filter_map(|mention| {
             let label = labels.map(&mention.label).and_then(|label| label_of(&label));
             left_out += usize::from(label.is_none());
             Some(Entity {
-                start: codepoint(mention.at.start),
-                end: codepoint(mention.at.end),
+                start: mention.at.start,
+                end: mention.at.end,
                 text: mention.text.clone(),
                 label: label?,
                 score: 1.0,
@@ -32,12 +30,11 @@ pub fn to_record(document: &Document, file: &str, format: &str, labels: &Labels)
         });
         Entities(entities.collect())
     });
-    let range = document.range.unwrap_or(Stretch::new(0, text.len()));
     let record = Record {
         id: document.id.clone(),
-        source: Some(Origin {
-            path: document.path.clone().unwrap_or_else(|| file.to_owned()),
-            format: format.to_owned(),
+        source: document.path.clone().zip(document.range).map(|(path, range)| Origin {
+            path,
+            format: String::new(),
             part: document.part,
             start: range.start,
             end: range.end,
@@ -48,11 +45,10 @@ pub fn to_record(document: &Document, file: &str, format: &str, labels: &Labels)
         published: document.published.clone(),
         url: document.url.clone(),
         text: text.clone(),
-        offsets: Some("codepoint".to_owned()),
         language: document.language.as_ref().map(|code| language(code, text)),
         sentences: document.sentences.as_ref().map(|sentences| {
             let tokens = document.tokens.as_deref().unwrap_or_default();
-            Sentences(sentences.iter().map(|at| sentence(*at, tokens, &codepoint)).collect())
+            Sentences(sentences.iter().map(|at| sentence(*at, tokens)).collect())
         }),
         entities,
         ..Record::default()
@@ -60,22 +56,16 @@ pub fn to_record(document: &Document, file: &str, format: &str, labels: &Labels)
     (record, left_out)
 }
 
-/// From bytes to code points.
-fn codepoints(text: &str) -> impl Fn(usize) -> usize {
-    let starts: Vec<usize> = if text.is_ascii() { Vec::new() } else { text.char_indices().map(|(at, _)| at).collect() };
-    move |byte| if starts.is_empty() { byte } else { starts.partition_point(|&start| start < byte) }
-}
-
-fn sentence(at: Stretch, tokens: &[Stretch], codepoint: &impl Fn(usize) -> usize) -> Sentence {
+fn sentence(at: Stretch, tokens: &[Stretch]) -> Sentence {
     // Tokens are in order, so those of a sentence are one run.
     let first = tokens.partition_point(|token| token.start < at.start);
     let past = tokens.partition_point(|token| token.end <= at.end).max(first);
     let inside = tokens[first..past].iter();
     Sentence {
-        start: codepoint(at.start),
-        end: codepoint(at.end),
+        start: at.start,
+        end: at.end,
         kind: BlockKind::Body,
-        tokens: inside.map(|token| Token { start: codepoint(token.start), end: codepoint(token.end) }).collect(),
+        tokens: inside.map(|token| Token { start: token.start, end: token.end }).collect(),
     }
 }
 

@@ -79,8 +79,8 @@ pub struct Relation {
     pub subject: Stretch,
     /// To whom or what.
     pub object: Option<Stretch>,
-    /// The evidence (the cue).
-    pub evidence: Stretch,
+    /// The evidence (the cue); gold may do without.
+    pub evidence: Option<Stretch>,
     /// Base form of the cue.
     pub predicate: String,
     /// Event or fact type.
@@ -121,7 +121,7 @@ impl Document {
         for relation in self.relations.iter_mut().flatten() {
             change(&mut relation.subject);
             relation.object.iter_mut().for_each(&mut change);
-            change(&mut relation.evidence);
+            relation.evidence.iter_mut().for_each(&mut change);
             relation.speaker.iter_mut().for_each(&mut change);
         }
     }

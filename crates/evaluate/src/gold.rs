@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 pub use detokenise::Join;
+pub use json::from_article;
 
 /// Sentences of a document where a corpus marks no documents.
 pub(crate) const CHUNK: usize = 20;
@@ -127,7 +128,14 @@ pub(crate) struct FileName<'f> {
 
 /// Parts of file names that say the language of a corpus.
 const LANGUAGES: [(&str, &str); 8] = [
-    ("ned", "nl"), ("eng", "en"), ("esp", "es"), ("deu", "de"), ("nld", "nl"), ("fra", "fr"), ("rus", "ru"), ("spa", "es"),
+    ("ned", "nl"),
+    ("eng", "en"),
+    ("esp", "es"),
+    ("deu", "de"),
+    ("nld", "nl"),
+    ("fra", "fr"),
+    ("rus", "ru"),
+    ("spa", "es"),
 ];
 
 impl<'f> FileName<'f> {

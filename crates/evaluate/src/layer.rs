@@ -17,7 +17,15 @@ use crate::score::Pair;
 use crate::stretch::Stretch;
 
 /// How many pairs there are, and a remark on those whose prediction lacks the layer.
-fn remark_missing<'p>(pairs: impl Iterator<Item = &'p Pair<'p>>, layer: &str, has: impl Fn(&Document) -> bool) -> Vec<String> {
+fn remark_missing<'p>(
+    pairs: impl Iterator<Item = &'p Pair<'p>>,
+    layer: &str,
+    has: impl Fn(&Document) -> bool,
+) -> Vec<String> {
     let lacking = pairs.filter(|pair| !has(&pair.predicted)).count();
-    if lacking == 0 { Vec::new() } else { vec![format!("{lacking} predicted records without `{layer}` count as empty answers")] }
+    if lacking == 0 {
+        Vec::new()
+    } else {
+        vec![format!("{lacking} predicted records without `{layer}` count as empty answers")]
+    }
 }

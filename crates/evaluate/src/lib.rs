@@ -2,8 +2,7 @@
 //!
 //! [`read`] makes [`Document`]s of records and of corpora in the usual formats, [`score`] compares two lists
 //! of them, [`table`] prints the [`Report`], [`to_record`] turns gold into records that the stages can run on.
-//! The measures are defined where they are computed, in the documentation of [`Layer`]'s modules
-//! and in `docs/evaluation.md`.
+//! Each measure is defined where it is computed, in the module of its layer under `layer/`.
 //!
 //! ```
 //! use evaluate::{Reading, Settings, read, score, table};
@@ -37,7 +36,7 @@ pub use align::Alignment;
 pub use convert::to_record;
 pub use counts::Counts;
 pub use document::{Code, Document, Mention, Relation};
-pub use gold::{Format, Join, ReadError, Reading, read};
+pub use gold::{Format, Join, ReadError, Reading, from_article, read};
 pub use labels::Labels;
 pub use pairing::Key;
 pub use report::{Fault, Kind, LayerReport, Measure, Records, Report};

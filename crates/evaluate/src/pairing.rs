@@ -88,7 +88,9 @@ fn partners(gold: &[Document], predicted: &[Document], key: Key) -> Vec<Option<u
             document.path.as_deref().and_then(|path| file_name(path).split('.').next()).map(str::to_owned)
         }),
         Key::Url => by_value(gold, predicted, |document| document.url.clone(), |document| document.url.clone()),
-        Key::Text => by_value(gold, predicted, |document| Some(document.text.clone()), |document| Some(document.text.clone())),
+        Key::Text => {
+            by_value(gold, predicted, |document| Some(document.text.clone()), |document| Some(document.text.clone()))
+        }
         Key::Order => (0..gold.len()).map(|at| Some(at).filter(|&at| at < predicted.len())).collect(),
     }
 }

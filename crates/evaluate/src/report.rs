@@ -36,11 +36,16 @@ pub(crate) fn percent(share: f64) -> f64 {
     (share * 10_000.0).round() / 100.0
 }
 
+/// The documents that have anything of what is measured: a resample of others says nothing.
+fn counted(documents: &[Counts]) -> Vec<&Counts> {
+    documents.iter().filter(|counts| counts.gold + counts.predicted > 0).collect()
+}
+
 impl Measure {
     /// Micro-averaged F1 over documents.
     pub(crate) fn f1(name: impl Into<String>, documents: &[Counts]) -> Self {
         let all: Counts = documents.iter().sum();
-        let error = standard_error(documents, |drawn| drawn.iter().copied().sum::<Counts>().f1());
+        let error = standard_error(&counted(documents), |drawn| drawn.iter().map(|each| **each).sum::<Counts>().f1());
         Self {
             name: name.into(),
             precision: Some(percent(all.precision())),
@@ -56,7 +61,8 @@ impl Measure {
     /// Share of right answers over documents; each count is [`Counts::answers`].
     pub(crate) fn accuracy(name: impl Into<String>, documents: &[Counts]) -> Self {
         let all: Counts = documents.iter().sum();
-        let error = standard_error(documents, |drawn| drawn.iter().copied().sum::<Counts>().recall());
+        let error =
+            standard_error(&counted(documents), |drawn| drawn.iter().map(|each| **each).sum::<Counts>().recall());
         Self {
             name: name.into(),
             precision: None,
@@ -73,7 +79,8 @@ impl Measure {
     /// `(sum of precisions, predicted items, sum of recalls, gold items)`.
     pub(crate) fn shares(name: impl Into<String>, documents: &[Shares]) -> Self {
         let all = Shares::sum(documents.iter());
-        let error = standard_error(documents, |drawn| Shares::sum(drawn.iter().copied()).f1());
+        let documents: Vec<&Shares> = documents.iter().filter(|each| each.gold + each.predicted > 0).collect();
+        let error = standard_error(&documents, |drawn| Shares::sum(drawn.iter().map(|each| **each)).f1());
         Self {
             name: name.into(),
             precision: Some(percent(all.precision())),
@@ -88,9 +95,8 @@ impl Measure {
 
     /// Means over documents of precision, recall and F1 (each the plain mean of the documents').
     pub(crate) fn mean(name: impl Into<String>, documents: &[(f64, f64, f64)]) -> Self {
-        let share = |pick: fn(&(f64, f64, f64)) -> f64| {
-            ratio(documents.iter().map(pick).sum::<f64>(), documents.len() as f64)
-        };
+        let share =
+            |pick: fn(&(f64, f64, f64)) -> f64| ratio(documents.iter().map(pick).sum::<f64>(), documents.len() as f64);
         let error = standard_error(documents, |drawn| {
             ratio(drawn.iter().map(|document| document.2).sum::<f64>(), drawn.len() as f64)
         });
@@ -183,7 +189,13 @@ impl Faults {
     }
 
     /// Notes an error, unless there are enough of its kind.
-    pub(crate) fn note(&mut self, kind: Kind, document: &str, what: impl FnOnce() -> String, place: Option<(&str, Stretch)>) {
+    pub(crate) fn note(
+        &mut self,
+        kind: Kind,
+        document: &str,
+        what: impl FnOnce() -> String,
+        place: Option<(&str, Stretch)>,
+    ) {
         if self.list.iter().filter(|fault| fault.kind == kind).count() < self.most {
             let context = place.map(|(text, at)| context(text, at)).unwrap_or_default();
             self.list.push(Fault { document: document.to_owned(), kind, what: what(), context });
@@ -217,7 +229,9 @@ pub struct LayerReport {
 }
 
 impl LayerReport {
-    pub(crate) fn new(layer: &'static str, measures: Vec<Measure>, remarks: Vec<String>, faults: Faults) -> Self {
+    /// Measures that rest on nothing, in gold and prediction, are left out.
+    pub(crate) fn new(layer: &'static str, mut measures: Vec<Measure>, remarks: Vec<String>, faults: Faults) -> Self {
+        measures.retain(|measure| measure.gold > 0 || measure.predicted.is_some_and(|number| number > 0));
         Self { layer, measures, remarks, errors: faults.list }
     }
 }
@@ -250,4 +264,7 @@ pub struct Records {
     pub texts_aligned: usize,
     /// Share of the words of those texts that have no counterpart, per cent.
     pub words_unaligned: f64,
+    /// Layers that the gold has and no predicted record; they are scored only when asked for by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub layers_not_predicted: Vec<String>,
 }

@@ -89,44 +89,76 @@ pub fn score(gold: &[Document], predicted: &[Document], settings: &Settings) -> 
             Pair { gold, predicted, original: partner.map(|at| &all_predicted[at]) }
         })
         .collect();
-    let name = |document: &Document| if document.id.is_empty() { "(no id)".to_owned() } else { document.id.clone() };
+    let id = |document: &Document| if document.id.is_empty() { "(no id)".to_owned() } else { document.id.clone() };
+    let (layers, only_gold) = chosen(settings, gold, predicted, aligned > 0);
     let records = Records {
         gold: gold.len(),
         predicted: predicted.len(),
         paired: pairing.partner.iter().flatten().count(),
         paired_by: pairing.key.as_str(),
-        gold_alone: gold.iter().zip(&pairing.partner).filter(|(_, at)| at.is_none()).map(|(gold, _)| name(gold)).collect(),
-        predicted_alone: pairing.alone.iter().map(|&at| name(&predicted[at])).collect(),
+        gold_alone: gold
+            .iter()
+            .zip(&pairing.partner)
+            .filter(|(_, at)| at.is_none())
+            .map(|(gold, _)| id(gold))
+            .collect(),
+        predicted_alone: pairing.alone.iter().map(|&at| id(&predicted[at])).collect(),
         texts_aligned: aligned,
-        words_unaligned: percent(crate::counts::ratio(unaligned, f64::from(u32::try_from(all_words).unwrap_or(u32::MAX)))),
+        words_unaligned: percent(crate::counts::ratio(unaligned, all_words as f64)),
+        layers_not_predicted: only_gold.into_iter().map(name).collect(),
     };
-    let layers = chosen(settings, gold, aligned > 0);
     let reports = layers.into_iter().map(|layer| report(layer, &pairs, gold, predicted, settings)).collect();
     Report { records, layers: reports }
 }
 
-/// The layers to score: those asked for, or those that the gold has.
-fn chosen(settings: &Settings, gold: &[Document], texts_differ: bool) -> Vec<Layer> {
+/// The layers to score: those asked for, or those that gold and prediction have; and those that only gold has.
+fn chosen(
+    settings: &Settings,
+    gold: &[Document],
+    predicted: &[Document],
+    texts_differ: bool,
+) -> (Vec<Layer>, Vec<Layer>) {
     let mut layers = settings.layers.clone();
+    let mut only_gold = Vec::new();
     if layers.is_empty() || layers.contains(&Layer::All) {
-        let has = |layer: &Layer| match layer {
-            Layer::Language => gold.iter().any(|document| document.language.is_some()),
-            Layer::Sentences => gold.iter().any(|document| document.sentences.is_some()),
-            Layer::Tokens => gold.iter().any(|document| document.tokens.is_some()),
-            Layer::Entities => gold.iter().any(|document| document.mentions.is_some()),
-            Layer::Identity => gold.iter().flat_map(|document| document.mentions.iter().flatten()).any(|mention| mention.id.is_some()),
-            Layer::Relations => gold.iter().any(|document| document.relations.is_some()),
-            Layer::Articles => gold.iter().any(|document| document.path.is_some()),
-            Layer::Blocks => gold.iter().any(|document| document.blocks.is_some()),
-            Layer::Summary => gold.iter().any(|document| document.summary.is_some() || !document.references.is_empty()),
-            Layer::Text => texts_differ,
-            Layer::All => false,
-        };
-        layers = Layer::value_variants().iter().copied().filter(has).collect();
+        layers.clear();
+        for &layer in Layer::value_variants() {
+            let in_gold =
+                gold.iter().any(|document| has(document, layer, true)) || (layer == Layer::Text && texts_differ);
+            let answered = predicted.iter().any(|document| has(document, layer, false));
+            match (in_gold, answered) {
+                (true, true) => layers.push(layer),
+                (true, false) => only_gold.push(layer),
+                (false, _) => {}
+            }
+        }
     }
     layers.sort_unstable();
     layers.dedup();
-    layers
+    (layers, only_gold)
+}
+
+/// Whether a document has something of a layer that can be scored.
+fn has(document: &Document, layer: Layer, is_gold: bool) -> bool {
+    match layer {
+        Layer::Language => document.language.is_some(),
+        Layer::Sentences => document.sentences.is_some(),
+        Layer::Tokens => document.tokens.is_some(),
+        Layer::Entities => document.mentions.is_some(),
+        Layer::Identity => document.mentions.iter().flatten().any(|mention| !is_gold || mention.id.is_some()),
+        Layer::Relations => document.relations.is_some(),
+        Layer::Articles => document.path.is_some(),
+        Layer::Blocks => document.blocks.is_some(),
+        Layer::Summary => document.summary.is_some() || (is_gold && !document.references.is_empty()),
+        // The text is scored only where the two differ; everybody has one.
+        Layer::Text => !is_gold,
+        Layer::All => false,
+    }
+}
+
+/// The name of a layer as on the command line.
+fn name(layer: Layer) -> String {
+    layer.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
 fn report(layer: Layer, pairs: &[Pair], gold: &[Document], predicted: &[Document], settings: &Settings) -> LayerReport {

@@ -38,11 +38,15 @@ fn records(report: &Report) -> String {
             records.texts_aligned, records.words_unaligned
         );
     }
+    if !records.layers_not_predicted.is_empty() {
+        let _ = writeln!(out, "  not predicted and not scored: {}", records.layers_not_predicted.join(", "));
+    }
     out
 }
 
 fn block(out: &mut String, layer: &LayerReport) {
-    let width = layer.measures.iter().map(|measure| measure.name.chars().count()).max().unwrap_or(0).max(layer.layer.len());
+    let width =
+        layer.measures.iter().map(|measure| measure.name.chars().count()).max().unwrap_or(0).max(layer.layer.len());
     let _ = writeln!(out, "\n{:<width$}       P       R      F1      ±      hits      gold predicted", layer.layer);
     for measure in &layer.measures {
         row(out, measure, width);

@@ -149,6 +149,7 @@ pub(super) fn read_iob2(name: &FileName, content: &str, join: Join) -> Result<Ve
 
 /// Refuses what is neither `O` nor a label behind `B-`, `I-`, `E-` or `S-`.
 fn check_tag(tag: &str) -> Result<(), String> {
-    let named = tag.split_once('-').is_some_and(|(prefix, label)| matches!(prefix, "B" | "I" | "E" | "S") && !label.is_empty());
+    let named =
+        tag.split_once('-').is_some_and(|(prefix, label)| matches!(prefix, "B" | "I" | "E" | "S") && !label.is_empty());
     if tag == "O" || named { Ok(()) } else { Err(format!("expected a tag such as `B-PER` or `O`, found `{tag}`")) }
 }

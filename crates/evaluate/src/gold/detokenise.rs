@@ -57,7 +57,8 @@ pub(super) fn sentence_text(tokens: &[&str], dutch: bool) -> (String, Vec<Stretc
                 glued = !*open;
                 *open = !*open;
             }
-        } else if NONE_BEFORE.contains(&token) || (CLITICS.contains(&token) && !(dutch && matches!(token, "'s" | "'S"))) {
+        } else if NONE_BEFORE.contains(&token) || (CLITICS.contains(&token) && !(dutch && matches!(token, "'s" | "'S")))
+        {
             blank = false;
         }
         if blank && !text.is_empty() {

@@ -6,6 +6,7 @@ use crate::stretch::Stretch;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use wire::{Article, RecordError};
 
 /// The fields of a record that can be scored; everything else is passed over.
 #[derive(Deserialize)]
@@ -152,6 +153,34 @@ enum Summary {
     Full { text: String },
 }
 
+/// The fields of a record of the stream.
+///
+/// # Errors
+/// When a field has another shape, or offsets do not fit the text.
+pub fn from_article(article: &Article<'_>) -> Result<Document, RecordError> {
+    let line = Line {
+        id: article.field("id")?,
+        text: Some(article.text().to_owned()),
+        source: article.field("source")?,
+        title: article.field("title")?,
+        authors: article.field("authors")?,
+        published: article.field("published")?,
+        url: article.field("url")?,
+        offsets: article.field("offsets")?,
+        language: article.field("language")?,
+        language_spans: article.field("language_spans")?,
+        blocks: article.field("blocks")?,
+        sentences: article.field("sentences")?,
+        tokens: article.field("tokens")?,
+        entities: article.field("entities")?,
+        relations: article.field("relations")?,
+        summary: article.field("summary")?,
+        reference: None,
+        highlights: None,
+    };
+    document(line).map_err(RecordError::Stage)
+}
+
 /// Reads records; blank lines are skipped.
 pub(super) fn read_lines(name: &FileName, content: &str) -> Result<Vec<Document>, ReadError> {
     let lines = content.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
@@ -270,11 +299,7 @@ fn relation(link: Link, place: impl Fn(usize, usize) -> Result<Stretch, String>)
     let at = |there: Place| place(there.start, there.end);
     let subject = at(link.subject)?;
     Ok(Relation {
-        // Gold without a cue: the subject stands for it, so that the exact measure still means something.
-        evidence: match (link.start, link.end) {
-            (Some(start), Some(end)) => place(start, end)?,
-            _ => subject,
-        },
+        evidence: link.start.zip(link.end).map(|(start, end)| place(start, end)).transpose()?,
         subject,
         object: link.object.map(at).transpose()?,
         predicate: link.predicate,
@@ -325,10 +350,8 @@ fn sentences_and_tokens(
 
 /// The first place behind byte `from` where `text` reads as `wanted` does, blanks counting for nothing.
 fn find_loosely(text: &str, from: usize, wanted: &str) -> Option<Stretch> {
-    let signs: Vec<(usize, char)> = text
-        .char_indices()
-        .filter(|(at, character)| *at >= from && !character.is_whitespace())
-        .collect();
+    let signs: Vec<(usize, char)> =
+        text.char_indices().filter(|(at, character)| *at >= from && !character.is_whitespace()).collect();
     let wanted: Vec<char> = wanted.chars().filter(|character| !character.is_whitespace()).collect();
     if wanted.is_empty() {
         return Some(Stretch::new(from, from));

@@ -89,7 +89,8 @@ fn boundaries(file: &str, gold: &[&Document], predicted: &[&Document], faults: &
     let alignment = Alignment::new(&predicted_text, &gold_text);
     let in_gold: Vec<_> = gold_starts.iter().map(|&at| (at, alignment.next_in_to(at))).collect();
     let in_predicted: Vec<_> = predicted_starts.iter().map(|&at| (at, alignment.next_in_from(at))).collect();
-    let places = |starts: &[(usize, Option<usize>)]| -> BTreeSet<usize> { starts.iter().filter_map(|(_, at)| *at).collect() };
+    let places =
+        |starts: &[(usize, Option<usize>)]| -> BTreeSet<usize> { starts.iter().filter_map(|(_, at)| *at).collect() };
     let (gold_places, predicted_places) = (places(&in_gold), places(&in_predicted));
     let missed = in_gold.iter().filter(|(_, place)| place.is_none_or(|place| !predicted_places.contains(&place)));
     for (at, _) in missed {

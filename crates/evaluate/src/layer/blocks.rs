@@ -37,7 +37,12 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
             predicted: in_predicted.iter().filter(|kind| **kind != CHROME).count() + outside(None),
             gold: in_gold.iter().filter(|kind| **kind != CHROME).count(),
         });
-        for kind in gold.iter().map(|(_, kind)| kind.as_str()).chain(predicted.iter().map(|(_, kind)| kind.as_str())).collect::<BTreeSet<_>>() {
+        for kind in gold
+            .iter()
+            .map(|(_, kind)| kind.as_str())
+            .chain(predicted.iter().map(|(_, kind)| kind.as_str()))
+            .collect::<BTreeSet<_>>()
+        {
             by_kind.entry(kind).or_default().push(Counts {
                 hits: both().filter(|(gold, predicted)| **gold == kind && **predicted == kind).count(),
                 predicted: in_predicted.iter().filter(|own| **own == kind).count() + outside(Some(kind)),

@@ -49,7 +49,8 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
         };
         let (gold_set, predicted_set) = (set(&gold), set(&predicted));
         all.push(Counts::of(&gold_set, &predicted_set));
-        let places = |set: &BTreeSet<(Stretch, String)>| -> BTreeSet<Stretch> { set.iter().map(|(at, _)| *at).collect() };
+        let places =
+            |set: &BTreeSet<(Stretch, String)>| -> BTreeSet<Stretch> { set.iter().map(|(at, _)| *at).collect() };
         span.push(Counts::of(&places(&gold_set), &places(&predicted_set)));
         overlap.push(overlapping(&gold_set, &predicted_set));
         values.push(date_values(&gold, &predicted));

@@ -60,12 +60,16 @@ type Identified = Vec<(Item, Option<String>)>;
 
 /// Gold mentions with an id, and the predicted mentions that answer to them.
 fn mentions(pairs: &[Pair], settings: &Settings) -> (Identified, Identified) {
-    let identified = pairs.iter().flat_map(|pair| pair.gold.mentions.iter().flatten()).filter(|mention| mention.id.is_some());
+    let identified =
+        pairs.iter().flat_map(|pair| pair.gold.mentions.iter().flatten()).filter(|mention| mention.id.is_some());
     let scored = scored_labels(identified, &settings.labels);
     let (mut gold, mut predicted) = (Vec::new(), Vec::new());
     for (number, pair) in pairs.iter().enumerate() {
         let Some(in_gold) = &pair.gold.mentions else { continue };
-        let own: Vec<_> = labelled(in_gold, &settings.labels, &scored).into_iter().filter(|(_, _, mention)| mention.id.is_some()).collect();
+        let own: Vec<_> = labelled(in_gold, &settings.labels, &scored)
+            .into_iter()
+            .filter(|(_, _, mention)| mention.id.is_some())
+            .collect();
         let places: BTreeSet<_> = own.iter().map(|(at, _, _)| *at).collect();
         gold.extend(own.iter().map(|(at, _, mention)| ((number, *at), mention.id.clone())));
         let anonymous = |at: &Stretch| !places.contains(at) && in_gold.iter().any(|mention| mention.at == *at);
@@ -103,7 +107,9 @@ fn knowledge_base(pairs: &[Pair], faults: &mut Faults) -> Option<Measure> {
         .map(|pair| {
             let mut counts = Counts::default();
             for mention in pair.gold.mentions.iter().flatten().filter(|mention| mention.kb_id.is_some()) {
-                let Some(found) = pair.predicted.mentions.iter().flatten().find(|found| found.at == mention.at) else { continue };
+                let Some(found) = pair.predicted.mentions.iter().flatten().find(|found| found.at == mention.at) else {
+                    continue;
+                };
                 let right = found.kb_id == mention.kb_id;
                 counts += Counts::answers(usize::from(right), 1);
                 if !right {

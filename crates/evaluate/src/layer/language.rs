@@ -26,7 +26,12 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
         all.push(answer);
         abstained += usize::from(predicted == UNDETERMINED);
         if gold != predicted {
-            faults.note(Kind::Wrong, &pair.gold.id, || format!("{gold} → {predicted}: {}", start_of(&pair.gold.text)), None);
+            faults.note(
+                Kind::Wrong,
+                &pair.gold.id,
+                || format!("{gold} → {predicted}: {}", start_of(&pair.gold.text)),
+                None,
+            );
             *confusions.entry((gold.clone(), predicted)).or_default() += 1;
         }
         by_language.entry(gold).or_default().push(answer);
@@ -50,7 +55,8 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
     }
     let mut worst: Vec<_> = confusions.into_iter().collect();
     worst.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let worst: Vec<_> = worst.iter().take(CONFUSIONS).map(|((gold, other), times)| format!("{gold} → {other} {times}")).collect();
+    let worst: Vec<_> =
+        worst.iter().take(CONFUSIONS).map(|((gold, other), times)| format!("{gold} → {other} {times}")).collect();
     if !worst.is_empty() {
         remarks.push(format!("confusions: {}", worst.join(", ")));
     }
@@ -82,7 +88,8 @@ fn spans(pairs: &[Pair]) -> Vec<Measure> {
             each.collect()
         };
         // A predicted stretch without counterpart in the gold text has no letters there: its length stands for them.
-        let outside: usize = predicted.iter().filter(|(at, _)| at.start > text.len()).map(|(at, _)| at.end - at.start).sum();
+        let outside: usize =
+            predicted.iter().filter(|(at, _)| at.start > text.len()).map(|(at, _)| at.end - at.start).sum();
         let mut counts = Counts::of(&letters(&gold), &letters(&predicted));
         counts.predicted += outside;
         characters.push(counts);

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 /// - `exact`: subject and object have the same ends (or neither has an object), the evidence shares at
 ///   least one byte, and the type is the same where gold has one;
 /// - `lenient`: subject and object share at least one byte (or neither has an object), and the
-///   evidence shares one or the predicate is the same (case does not matter);
+///   evidence shares one or the predicate is the same (case does not matter; where gold marks no evidence
+///   only the predicate counts, where it has no predicate either any will do);
 /// - `arguments`: subject and object as in `lenient`, whatever the predicate;
 /// - then, over the pairs that `lenient` found, how often type, polarity, modality, speaker and date
 ///   agree; type, speaker and date only where gold has one.
@@ -24,7 +25,7 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
         let counts = |hits: usize| Counts { hits, predicted: predicted.len(), gold: gold.len() };
         let exact_partners = matching(gold, predicted, &vec![None; gold.len()], exact);
         strict.push(counts(exact_partners.iter().flatten().count()));
-        let partners = matching(gold, predicted, &exact_partners, |a, b| lenient(a, b));
+        let partners = matching(gold, predicted, &exact_partners, lenient);
         loose.push(counts(partners.iter().flatten().count()));
         let any = matching(gold, predicted, &partners, same_arguments);
         arguments.push(counts(any.iter().flatten().count()));
@@ -33,7 +34,7 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
                 attributes.entry(name).or_default().push(Counts::answers(usize::from(right), 1));
                 if !right {
                     let what = || format!("{name} of `{}`", relation.predicate);
-                    faults.note(Kind::Wrong, &pair.gold.id, what, Some((&pair.gold.text, relation.evidence)));
+                    faults.note(Kind::Wrong, &pair.gold.id, what, place_of(relation, &pair.gold.text));
                 }
             }
         }
@@ -54,7 +55,7 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
 fn exact(gold: &Relation, predicted: &Relation) -> bool {
     gold.subject == predicted.subject
         && gold.object == predicted.object
-        && gold.evidence.overlaps(predicted.evidence)
+        && same_evidence(gold, predicted)
         && (gold.kind.is_none() || gold.kind == predicted.kind)
 }
 
@@ -68,13 +69,26 @@ fn same_arguments(gold: &Relation, predicted: &Relation) -> bool {
 }
 
 fn lenient(gold: &Relation, predicted: &Relation) -> bool {
-    let same_predicate = || gold.predicate.to_lowercase() == predicted.predicate.to_lowercase();
-    same_arguments(gold, predicted) && (gold.evidence.overlaps(predicted.evidence) || same_predicate())
+    same_arguments(gold, predicted) && (same_evidence(gold, predicted) || same_predicate(gold, predicted))
+}
+
+/// Whether the cues share a byte; where gold marks none the predicates must be the same.
+fn same_evidence(gold: &Relation, predicted: &Relation) -> bool {
+    match (gold.evidence, predicted.evidence) {
+        (Some(a), Some(b)) => a.overlaps(b),
+        _ => same_predicate(gold, predicted),
+    }
+}
+
+/// Whether the predicates are the same but for case; gold without one is content with any.
+fn same_predicate(gold: &Relation, predicted: &Relation) -> bool {
+    gold.predicate.is_empty() || gold.predicate.to_lowercase() == predicted.predicate.to_lowercase()
 }
 
 /// Whether the attributes agree, of those that gold has.
 fn agreement(gold: &Relation, predicted: &Relation) -> Vec<(&'static str, bool)> {
-    let mut answers = vec![("polarity", gold.polarity == predicted.polarity), ("modality", gold.modality == predicted.modality)];
+    let mut answers =
+        vec![("polarity", gold.polarity == predicted.polarity), ("modality", gold.modality == predicted.modality)];
     if gold.kind.is_some() {
         answers.push(("type", gold.kind == predicted.kind));
     }
@@ -95,10 +109,8 @@ fn matching(
     start: &[Option<usize>],
     same: impl Fn(&Relation, &Relation) -> bool,
 ) -> Vec<Option<usize>> {
-    let edges: Vec<Vec<usize>> = gold
-        .iter()
-        .map(|gold| (0..predicted.len()).filter(|&at| same(gold, &predicted[at])).collect())
-        .collect();
+    let edges: Vec<Vec<usize>> =
+        gold.iter().map(|gold| (0..predicted.len()).filter(|&at| same(gold, &predicted[at])).collect()).collect();
     let mut owner: Vec<Option<usize>> = vec![None; predicted.len()];
     for (at, partner) in start.iter().enumerate() {
         if let Some(partner) = partner {
@@ -128,6 +140,11 @@ fn augment(gold: usize, edges: &[Vec<usize>], owner: &mut [Option<usize>], seen:
     false
 }
 
+/// Where a person should look: the cue, or else the subject.
+fn place_of<'t>(relation: &Relation, text: &'t str) -> Option<(&'t str, Stretch)> {
+    Some((text, relation.evidence.unwrap_or(relation.subject))).filter(|(_, at)| at.end <= text.len())
+}
+
 /// Lists relations that were missed and those that are not in the gold.
 fn note(faults: &mut Faults, pair: &Pair, gold: &[Relation], predicted: &[Relation], partners: &[Option<usize>]) {
     let text = pair.gold.text.as_str();
@@ -135,11 +152,10 @@ fn note(faults: &mut Faults, pair: &Pair, gold: &[Relation], predicted: &[Relati
         let object = relation.object.map_or(String::new(), |at| format!(" | {}", at.of(text)));
         format!("{} | {}{object}", relation.subject.of(text), relation.predicate)
     };
-    let place = |relation: &Relation| Some((text, relation.evidence)).filter(|(_, at): &(&str, Stretch)| at.end <= text.len());
     for (relation, _) in gold.iter().zip(partners).filter(|(_, partner)| partner.is_none()) {
-        faults.note(Kind::Miss, &pair.gold.id, || written(relation), place(relation));
+        faults.note(Kind::Miss, &pair.gold.id, || written(relation), place_of(relation, text));
     }
     for (_, relation) in predicted.iter().enumerate().filter(|(at, _)| !partners.contains(&Some(*at))) {
-        faults.note(Kind::Alarm, &pair.gold.id, || written(relation), place(relation));
+        faults.note(Kind::Alarm, &pair.gold.id, || written(relation), place_of(relation, text));
     }
 }

@@ -1,9 +1,9 @@
 //! The text itself: how much of an article was extracted, and how much else.
 
 use super::{Counts, Faults, LayerReport, Measure, Pair};
+use crate::bootstrap::standard_error;
 use crate::document::Document;
 use crate::report::{Shares, percent};
-use crate::bootstrap::standard_error;
 use crate::score::Settings;
 use std::collections::BTreeMap;
 
@@ -34,8 +34,14 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
     };
     let same = |counts: &Counts| counts.hits == counts.gold && counts.hits == counts.predicted;
     let exact: Vec<Counts> = documents.iter().map(|counts| Counts::answers(usize::from(same(counts)), 1)).collect();
-    let measures = if documents.is_empty() { Vec::new() } else { vec![f1, Measure::accuracy("identical shingles", &exact)] };
-    LayerReport::new("text", measures, vec!["gold and predicted count documents".to_owned()], Faults::new(settings.errors))
+    let measures =
+        if documents.is_empty() { Vec::new() } else { vec![f1, Measure::accuracy("identical shingles", &exact)] };
+    LayerReport::new(
+        "text",
+        measures,
+        vec!["gold and predicted count documents".to_owned()],
+        Faults::new(settings.errors),
+    )
 }
 
 /// The sums over documents whose quotients are the means.
@@ -62,7 +68,9 @@ fn overlap(gold: &str, predicted: &str) -> Counts {
 }
 
 fn words(text: &str) -> Vec<&str> {
-    text.split(|character: char| !character.is_alphanumeric() && character != '_').filter(|word| !word.is_empty()).collect()
+    text.split(|character: char| !character.is_alphanumeric() && character != '_')
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 fn shingles<'w, 't>(words: &'w [&'t str]) -> BTreeMap<&'w [&'t str], usize> {

@@ -38,7 +38,9 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
         measures.extend(names.iter().zip(&own).map(|(name, documents)| Measure::mean(*name, documents)));
     }
     if !lead[0].is_empty() {
-        measures.extend(names.iter().zip(&lead).map(|(name, documents)| Measure::mean(format!("lead-3 {name}"), documents)));
+        measures.extend(
+            names.iter().zip(&lead).map(|(name, documents)| Measure::mean(format!("lead-3 {name}"), documents)),
+        );
     }
     let scored = pairs.iter().filter(|pair| !references(pair.gold).is_empty());
     let remarks = super::remark_missing(scored, "summary", |document| document.summary.is_some());

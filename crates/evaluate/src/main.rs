@@ -1,0 +1,13 @@
+//! `evaluate`: scores predicted records against gold, or turns gold corpora into records (`evaluate convert`).
+
+mod command;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    if command::converts() {
+        wire::run_source(command::conversion)
+    } else {
+        wire::run_fold(command::scoring, command::Run::absorb, command::answer)
+    }
+}
