@@ -78,14 +78,14 @@ pub(crate) fn b_cubed(gold: &Clustering, predicted: &Clustering, documents: usiz
     let overlaps = gold.overlaps(predicted);
     let mut shares = vec![Shares::default(); documents];
     for (item, &cluster) in &gold.of {
-        let shared = predicted.cluster(item).map_or(0, |other| overlaps[&(cluster, other)]);
+        let common = predicted.cluster(item).map_or(0, |other| overlaps[&(cluster, other)]);
         shares[item.0].gold += 1;
-        shares[item.0].of_gold += shared as f64 / gold.members[cluster].len() as f64;
+        shares[item.0].of_gold += common as f64 / gold.members[cluster].len() as f64;
     }
     for (item, &cluster) in &predicted.of {
-        let shared = gold.cluster(item).map_or(0, |other| overlaps[&(other, cluster)]);
+        let common = gold.cluster(item).map_or(0, |other| overlaps[&(other, cluster)]);
         shares[item.0].predicted += 1;
-        shares[item.0].of_predicted += shared as f64 / predicted.members[cluster].len() as f64;
+        shares[item.0].of_predicted += common as f64 / predicted.members[cluster].len() as f64;
     }
     shares
 }

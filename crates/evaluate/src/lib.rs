@@ -15,6 +15,8 @@
 //! assert!(table(&report).contains("1 gold and 1 predicted records, 1 paired by id"));
 //! ```
 
+#![allow(clippy::doc_markdown, reason = "names of corpora such as CoNLL are no code")]
+
 mod align;
 mod assignment;
 mod bootstrap;

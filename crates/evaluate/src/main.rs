@@ -1,5 +1,7 @@
 //! `evaluate`: scores predicted records against gold, or turns gold corpora into records (`evaluate convert`).
 
+#![allow(clippy::doc_markdown, reason = "names of corpora such as CoNLL are no code")]
+
 mod command;
 
 use std::process::ExitCode;

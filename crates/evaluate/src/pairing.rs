@@ -53,36 +53,41 @@ pub(crate) struct Pairing {
 ///
 /// Order is the last resort, and only for collections of equal size; without it the key that pairs most is taken.
 pub(crate) fn pair(gold: &[Document], predicted: &[Document], key: Option<Key>) -> Pairing {
-    let smaller = gold.len().min(predicted.len());
-    let keys = [Key::Id, Key::Path, Key::File, Key::Stem, Key::Url, Key::Text];
-    let chosen = key.map(|key| (key, partners(gold, predicted, key))).unwrap_or_else(|| {
-        let mut best = (Key::Id, vec![None; gold.len()], 0);
-        for key in keys {
-            let partner = partners(gold, predicted, key);
-            let pairs = partner.iter().flatten().count();
-            if pairs > 0 && pairs * 2 >= smaller {
-                return (key, partner);
-            }
-            if pairs > best.2 {
-                best = (key, partner, pairs);
-            }
-        }
-        if gold.len() == predicted.len() {
-            return (Key::Order, partners(gold, predicted, Key::Order));
-        }
-        (best.0, best.1)
-    });
+    let (key, partner) = match key {
+        Some(key) => (key, partners(gold, predicted, key)),
+        None => choose(gold, predicted),
+    };
     let mut alone = vec![true; predicted.len()];
-    chosen.1.iter().flatten().for_each(|&at| alone[at] = false);
+    partner.iter().flatten().for_each(|&at| alone[at] = false);
     let alone = alone.iter().enumerate().filter(|(_, alone)| **alone).map(|(at, _)| at).collect();
-    Pairing { key: chosen.0, partner: chosen.1, alone }
+    Pairing { key, partner, alone }
+}
+
+/// The key to pair by when nobody says one, and its pairs.
+fn choose(gold: &[Document], predicted: &[Document]) -> (Key, Vec<Option<usize>>) {
+    let smaller = gold.len().min(predicted.len());
+    let mut best = (Key::Id, vec![None; gold.len()], 0);
+    for key in [Key::Id, Key::Path, Key::File, Key::Stem, Key::Url, Key::Text] {
+        let partner = partners(gold, predicted, key);
+        let pairs = partner.iter().flatten().count();
+        if pairs > 0 && pairs * 2 >= smaller {
+            return (key, partner);
+        }
+        if pairs > best.2 {
+            best = (key, partner, pairs);
+        }
+    }
+    if gold.len() == predicted.len() {
+        return (Key::Order, partners(gold, predicted, Key::Order));
+    }
+    (best.0, best.1)
 }
 
 fn partners(gold: &[Document], predicted: &[Document], key: Key) -> Vec<Option<usize>> {
     let own_id = |document: &Document| Some(document.id.clone()).filter(|id| !id.is_empty());
     match key {
         Key::Id => by_value(gold, predicted, own_id, own_id),
-        Key::Path => by_source(gold, predicted, |path| path.to_owned()),
+        Key::Path => by_source(gold, predicted, str::to_owned),
         Key::File => by_source(gold, predicted, |path| file_name(path).to_owned()),
         Key::Stem => by_value(gold, predicted, own_id, |document| {
             document.path.as_deref().and_then(|path| file_name(path).split('.').next()).map(str::to_owned)

@@ -1,5 +1,8 @@
 //! The arithmetic of every layer against cases computed by hand; the computation stands beside each.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::float_cmp, reason = "shares are rounded to two decimals")]
+
 use evaluate::{Document, Labels, Layer, Measure, Reading, Report, Settings, read, score};
 
 #[track_caller]
@@ -361,8 +364,9 @@ fn missing_records_count_as_missed() {
 #[test]
 fn the_standard_error_is_that_of_the_documents_and_the_same_on_every_run() {
     // 100 documents of one question, 50 right: the standard error of the mean is √(0.5 · 0.5 / 100) = 5 %.
-    let lines = |code: fn(usize) -> &'static str| -> String {
-        (0..100).map(|at| format!("{{\"id\":\"{at}\",\"text\":\"t\",\"language\":\"{}\"}}\n", code(at))).collect()
+    let lines = |code: fn(usize) -> &'static str| {
+        let line = |at| format!(r#"{{"id":"{at}","text":"t","language":"{}"}}"#, code(at));
+        (0..100).map(line).collect::<Vec<_>>().join("\n")
     };
     let (gold, predicted) = (lines(|_| "nl"), lines(|at| if at % 2 == 0 { "nl" } else { "af" }));
     let report = run(Layer::Language, &gold, &predicted);

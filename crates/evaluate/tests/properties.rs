@@ -1,5 +1,8 @@
 //! What must hold for any gold and any prediction.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::float_cmp, reason = "shares are rounded to two decimals")]
+
 use evaluate::{Alignment, Document, Layer, LayerReport, Reading, Settings, Stretch, read, score, table};
 use proptest::prelude::*;
 

@@ -1,5 +1,7 @@
 //! Readers of gold corpora, each on small fixtures written for the purpose.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use evaluate::{Document, Format, Join, Labels, Reading, read, to_record};
 
 #[track_caller]

@@ -64,9 +64,9 @@ impl<'n> Gathering<'n> {
         let dutch = self.name.language.as_deref() == Some("nl");
         let (sentence, places) = located.unwrap_or_else(|| sentence_text(tokens, dutch));
         let document = self.documents.last_mut().expect("a document was begun above");
-        let placed = append(document, &sentence, &places, self.join);
+        let tokens = append(document, &sentence, &places, self.join);
         for (first, past, label) in names(tags) {
-            let found = mention(document, Stretch::new(placed[first].start, placed[past - 1].end), label);
+            let found = mention(document, Stretch::new(tokens[first].start, tokens[past - 1].end), label);
             document.mentions.get_or_insert_default().push(found);
         }
     }
@@ -91,13 +91,12 @@ pub(super) fn read_conll(name: &FileName, content: &str, join: Join) -> Result<V
             gathering.begin |= document_starts;
             continue;
         }
-        let (&token, &tag) = match columns.as_slice() {
-            [token, .., tag] => (token, tag),
-            _ => return Err(ReadError::new(name.path, number + 1, "expected a token and a tag")),
+        let [token, .., tag] = columns.as_slice() else {
+            return Err(ReadError::new(name.path, number + 1, "expected a token and a tag"));
         };
         check_tag(tag).map_err(|why| ReadError::new(name.path, number + 1, why))?;
-        tokens.push(token);
-        tags.push(tag);
+        tokens.push(*token);
+        tags.push(*tag);
     }
     Ok(gathering.documents)
 }

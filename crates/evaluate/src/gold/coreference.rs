@@ -56,8 +56,8 @@ fn document(name: &FileName, id: &str, rows: &[Row], join: Join) -> Result<Docum
     let mut placed = Vec::with_capacity(rows.len());
     for sentence in rows.chunk_by(|a, b| a.sentence == b.sentence) {
         let tokens: Vec<&str> = sentence.iter().map(|row| row.token).collect();
-        let (text, places) = sentence_text(&tokens, language.as_deref() == Some("nl"));
-        placed.extend(append(&mut document, &text, &places, join));
+        let (text, inside) = sentence_text(&tokens, language.as_deref() == Some("nl"));
+        placed.extend(append(&mut document, &text, &inside, join));
     }
     let mut open: Vec<(&str, usize)> = Vec::new();
     let mut mentions = Vec::new();

@@ -31,7 +31,7 @@ pub(crate) fn score(pairs: &[Pair], gold: &[Document], predicted: &[Document], s
         measures.push(Measure::f1("boundary", &boundary));
         measures.push(Measure::accuracy("files", &whole));
     }
-    let fields: [(&str, fn(&Document) -> Option<String>); 3] = [
+    let fields: [(&str, Field); 3] = [
         ("title", |document| document.title.as_deref().map(plain)),
         ("published", |document| document.published.clone()),
         ("authors", |document| {
@@ -58,6 +58,9 @@ pub(crate) fn score(pairs: &[Pair], gold: &[Document], predicted: &[Document], s
     }
     LayerReport::new("articles", measures, Vec::new(), faults)
 }
+
+/// A field of a document in the form in which it is compared.
+type Field = fn(&Document) -> Option<String>;
 
 /// In lower case with single blanks.
 fn plain(text: &str) -> String {
