@@ -1,7 +1,7 @@
 //! Finding the date expressions of a text.
 
 use crate::frame::{Coordination, Frame};
-use crate::lexicon::{Classes, Lexicon, lexicon};
+use crate::lexicon::{Classes, LINE_START, Lexicon, lexicon};
 use crate::partial::{PartialDate, Precision};
 use crate::pattern::{Join, Match};
 use crate::resolve::{Setting, resolve};
@@ -114,7 +114,11 @@ impl Finder<'_> {
         self.tokens.clear();
         self.classes.clear();
         tokenise(self.text, from, to, self.lexicon, &mut self.tokens);
-        self.classes.extend(self.tokens.iter().map(|token| self.lexicon.classes(token)));
+        let starts = |token: &Token| token.start == 0 || self.text.as_bytes()[token.start - 1] == b'\n';
+        self.classes.extend(self.tokens.iter().map(|token| {
+            let classes = self.lexicon.classes(token);
+            if starts(token) { classes | LINE_START } else { classes }
+        }));
         // Tokens before this one belong to an expression already found.
         let mut free = 0;
         while free < self.tokens.len() {
@@ -175,10 +179,17 @@ impl Finder<'_> {
         for (number, (frame, value)) in parts.frames.iter().zip(values).enumerate() {
             let (Some(value), Some((first, after))) = (value, frame.tokens) else { continue };
             let first = if number == 0 { start } else { first };
-            let after = if several && number + 1 < parts.frames.len() { after } else { end };
+            let after = if several && number + 1 < parts.frames.len() { self.with_stop(after) } else { end };
             self.push(frame, value, first, after);
             self.remember(value);
         }
+    }
+
+    /// Takes the full stop of an ordinal or abbreviation along: `am 3. und 4. Mai`.
+    fn with_stop(&self, after: usize) -> usize {
+        let stop = self.tokens.get(after).filter(|token| token.start == self.tokens[after - 1].end);
+        let is_stop = stop.is_some_and(|token| self.text.as_bytes()[token.start] == b'.');
+        if is_stop { after + 1 } else { after }
     }
 
     fn push(&mut self, frame: &Frame, value: Value, first: usize, after: usize) {

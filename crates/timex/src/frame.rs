@@ -81,10 +81,11 @@ impl Frame {
         self.tokens = Some((first, index + 1));
         if slot == Slot::Unit
             && let Some(part) = part
-            && let Some(nth) = self.get(Slot::Nth)
+            && let Some(nth) = self.get(Slot::Nth).or(self.get(Slot::Day))
         {
             self.set(part, nth);
             self.clear(Slot::Nth);
+            self.clear(Slot::Day);
             return;
         }
         self.set(slot, value);
@@ -164,8 +165,16 @@ impl Coordination {
 }
 
 impl Frame {
-    /// `the 3rd of May`, `the first of July`
+    /// `the 3rd of May` has an ordinal for its day; `19. Jahrhundert` a number for its ordinal.
     fn day_by_ordinal(&mut self) {
+        if let Some(day) = self.get(Slot::Day)
+            && !self.has(Slot::Month)
+            && !self.has(Slot::Nth)
+            && self.is_unit(unit::CENTURY)
+        {
+            self.set(Slot::Nth, day);
+            self.clear(Slot::Day);
+        }
         if let Some(nth) = self.get(Slot::Nth)
             && self.has(Slot::Month)
             && !self.has(Slot::Day)

@@ -12,7 +12,7 @@ pub(crate) type Class = u8;
 pub(crate) type Classes = u128;
 
 /// Classes that numbers have by themselves, in the order of their bits.
-const BUILT_IN: [&str; 13] = [
+const BUILT_IN: [&str; 15] = [
     "day",
     "number",
     "year",
@@ -26,6 +26,8 @@ const BUILT_IN: [&str; 13] = [
     "anyyear",
     "decadeyear",
     "shortdecade",
+    "oddyear",
+    "linestart",
 ];
 const DAY: Classes = 1;
 const NUMBER: Classes = 1 << 1;
@@ -40,6 +42,9 @@ const TWO_DIGITS: Classes = 1 << 9;
 const ANY_YEAR: Classes = 1 << 10;
 const DECADE_YEAR: Classes = 1 << 11;
 const SHORT_DECADE: Classes = 1 << 12;
+const ODD_YEAR: Classes = 1 << 13;
+/// Any token that begins a line.
+pub(crate) const LINE_START: Classes = 1 << 14;
 
 /// Four-digit numbers that may be years where a cue says so.
 const YEARS: std::ops::Range<i32> = 1000..2200;
@@ -363,8 +368,11 @@ fn number_classes(number: i32, digits: u8) -> Classes {
         if number % 10 == 0 {
             classes |= DECADE_YEAR;
         }
-        if MODERN_YEARS.contains(&number) && number % 100 != 0 {
-            classes |= MODERN_YEAR;
+        if number % 100 != 0 {
+            classes |= ODD_YEAR;
+            if MODERN_YEARS.contains(&number) {
+                classes |= MODERN_YEAR;
+            }
         }
     }
     if number > 0 {

@@ -269,14 +269,17 @@ fn amount_after(text: &str, end: usize) -> bool {
     near.starts_with(['%', '€', '$', '£', '₽', '°', '‰']) || after.starts_with(['_', '@', '='])
 }
 
-/// The value of a Roman numeral up to 39, which covers centuries.
-pub(crate) fn roman(letters: &[u8]) -> Option<i32> {
+/// The value of a Roman numeral up to 21, which covers centuries, with an ordinal's letters or without (`XIXe`).
+pub(crate) fn roman(text: &str, start: usize, end: usize, lexicon: &Lexicon) -> Option<i32> {
     const NUMERALS: [&str; 21] = [
         "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
         "XVIII", "XIX", "XX", "XXI",
     ];
-    if letters.len() > 5 || !letters.iter().all(|letter| matches!(letter, b'I' | b'V' | b'X')) {
+    let word = text.get(start..end)?;
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let (_, suffix) = word.split_at_checked(letters.len())?;
+    if letters.len() > 5 || !(suffix.is_empty() || lexicon.suffix(suffix) == Some(Suffix::Ordinal)) {
         return None;
     }
-    NUMERALS.iter().zip(1..).find(|(numeral, _)| numeral.as_bytes() == letters).map(|(_, number)| number)
+    NUMERALS.iter().zip(1..).find(|(numeral, _)| **numeral == letters).map(|(_, number)| number)
 }

@@ -2,7 +2,6 @@
 
 use crate::calendar::{Day, days_in_month};
 use crate::frame::Frame;
-use crate::numeric::full_year;
 use crate::partial::{PartialDate, Precision};
 use crate::slot::{Slot, unit};
 use crate::value::{Shape, Value};
@@ -234,8 +233,14 @@ impl Reading<'_> {
 
     /// `vorige week`, `this year`, `the past two years`
     fn shifted(&self) -> Option<Value> {
-        let shift = self.frame.get(Slot::Shift)?;
         let of = self.frame.get(Slot::Unit)?;
+        // `the end of the year` is this year's; `over the weekend` looks back, like a weekday.
+        let unsaid = match of {
+            unit::WEEKEND if self.setting.future => 1,
+            unit::WEEKEND => -1,
+            _ => 0,
+        };
+        let shift = self.frame.get(Slot::Shift).unwrap_or(unsaid);
         if let Some(number) = self.frame.get(Slot::Number) {
             return Some(Value::new(Shape::Duration { number: Some(number).filter(|number| *number >= 0), unit: of }));
         }
@@ -352,8 +357,9 @@ impl Reading<'_> {
         match self.frame.get(Slot::Shift) {
             Some(shift) if shift > 0 => year + i32::from(season <= now),
             Some(shift) if shift < 0 => year - i32::from(season >= now),
-            // In spring `this winter` is the one just past.
+            // `this spring` is this calendar year's; in spring `this winter` is the one just past.
             Some(_) if season == 3 && now == 0 => year - 1,
+            Some(_) if season != 3 => today.civil().0,
             Some(_) => year,
             None if season == (now + 1) % 4 => year + i32::from(season < now),
             None if season > now => year - 1,
@@ -362,7 +368,8 @@ impl Reading<'_> {
     }
 }
 
-/// A decade as the year divided by ten, from its first year in full (`1990`) or its tens (`90`).
+/// A decade as the year divided by ten, from its first year in full (`1990`) or its tens (`90`), which are
+/// of the twentieth century: nobody says so of the present decade.
 fn decade_of(year: i32) -> i32 {
-    if year < 100 { full_year(year) / 10 } else { year / 10 }
+    if year < 100 { 190 + year / 10 } else { year / 10 }
 }

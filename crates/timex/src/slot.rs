@@ -52,24 +52,26 @@ impl Slot {
         Some(match class {
             "weekday" | "wkd" | "weekdays" => Self::Weekday,
             "day" => Self::Day,
-            "month" | "mon" | "may" | "abbr" => Self::Month,
-            "year" | "modernyear" | "anyyear" | "shortyear" => Self::Year,
-            "part" => Self::Part,
-            "season" => Self::Season,
+            "month" | "mon" | "may" | "abbr" | "holiday" | "mars" => Self::Month,
+            "year" | "modernyear" | "oddyear" | "anyyear" | "shortyear" => Self::Year,
+            "part" | "noon" => Self::Part,
+            "season" | "fall" => Self::Season,
             "unit" | "units" | "dayunit" | "yearunit" | "monthunit" | "weekunit" | "quarter" | "half" | "century"
-            | "centuries" => Self::Unit,
+            | "centuries" | "weekendunit" | "weekend" | "we" | "dayone" => Self::Unit,
             "number" | "few" => Self::Number,
-            "offset" | "tomorrow" => Self::Offset,
-            "shift" | "past" | "current" | "tail" | "tailabbr" => Self::Shift,
-            "ago" | "ahead" => Self::Ago,
-            "later" | "after" | "follow" | "that" => Self::Later,
-            "mod" | "modmonth" | "modof" => Self::Mod,
+            "offset" | "tomorrow" | "beforeday" | "afterday" | "today" | "pasado" => Self::Offset,
+            "shift" | "this" | "coming" | "past" | "current" | "tail" | "tailabbr" => Self::Shift,
+            "ago" | "back" | "ilya" | "hace" | "ahead" | "recent" => Self::Ago,
+            "later" | "nextday" | "after" | "follow" | "that" => Self::Later,
+            "mod" | "mid" | "modunit" | "modmonth" | "modof" => Self::Mod,
             "nth" | "roman" => Self::Nth,
             "quarternumber" => Self::Quarter,
             "halfnumber" => Self::Half,
-            "decade" | "tens" | "twodigits" | "decadeyear" | "shortdecade" => Self::Decade,
-            "every" => Self::Every,
-            "bc" => Self::Bc,
+            "decade" | "tens" | "seventy" | "eighty" | "ninety" | "twodigits" | "decadeyear" | "shortdecade" => {
+                Self::Decade
+            }
+            "every" | "parts" => Self::Every,
+            "bc" | "christ" => Self::Bc,
             _ => return None,
         })
     }

@@ -122,7 +122,7 @@ fn word(text: &str, start: usize, to: usize, lexicon: &Lexicon, tokens: &mut Vec
         return end;
     }
     let entry = if length <= LONGEST { lexicon.entry(&buffer[..length]) } else { 0 };
-    let kind = match capital.then(|| numeric::roman(&bytes[start..at])).flatten() {
+    let kind = match capital.then(|| numeric::roman(text, start, at, lexicon)).flatten() {
         Some(number) => Kind::Roman(number),
         None => Kind::Word,
     };

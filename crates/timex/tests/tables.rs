@@ -79,3 +79,23 @@ fn dutch() {
 fn english() {
     check("en", include_str!("cases/en.txt"), (250, 80));
 }
+
+#[test]
+fn german() {
+    check("de", include_str!("cases/de.txt"), (80, 15));
+}
+
+#[test]
+fn french() {
+    check("fr", include_str!("cases/fr.txt"), (80, 15));
+}
+
+#[test]
+fn spanish() {
+    check("es", include_str!("cases/es.txt"), (80, 15));
+}
+
+#[test]
+fn russian() {
+    check("ru", include_str!("cases/ru.txt"), (10, 3));
+}
