@@ -2,7 +2,7 @@
 
 use crate::languages::LanguageSet;
 use crate::script::Script;
-use crate::tally::{Ranked, Tally};
+use crate::tally::{Candidates, Ranked, Tally};
 use crate::trigrams;
 use wire::{Block, BlockKind, Language, Span, round_score};
 
@@ -68,13 +68,14 @@ impl From<Detection> for Language {
 #[derive(Clone, Debug)]
 pub struct Detector {
     set: LanguageSet,
+    candidates: Candidates,
     least: f64,
 }
 
 impl Detector {
     /// A detector that chooses from `languages`.
     pub fn new(languages: &LanguageSet) -> Self {
-        Self { set: languages.clone(), least: 0.0 }
+        Self { set: languages.clone(), candidates: Candidates::new(languages), least: 0.0 }
     }
 
     /// The same, which rather abstains than gives an answer whose score is below `least`.
@@ -90,7 +91,7 @@ impl Detector {
 
     /// The language of `text`. A long text is sampled.
     pub fn detect(&self, text: &str) -> Detection {
-        let mut tally = Tally::new(&self.set);
+        let mut tally = self.tally();
         if text.len() <= READ {
             tally.read(text);
             return self.judge(&tally, text);
@@ -120,14 +121,19 @@ impl Detector {
         if detection.code == "und" { self.detect(text) } else { detection }
     }
 
-    /// The languages of a tally in the script of most of its letters, likeliest first.
-    pub(crate) fn rank(&self, tally: &Tally) -> Vec<Ranked> {
-        tally.script().map(|script| tally.ranked(&self.set, script)).unwrap_or_default()
+    /// An empty tally of its languages.
+    pub(crate) fn tally(&self) -> Tally<'_> {
+        Tally::new(&self.candidates)
     }
 
-    fn judge(&self, tally: &Tally, text: &str) -> Detection {
+    /// The languages of a tally in the script of most of its letters, likeliest first.
+    pub(crate) fn rank(&self, tally: &Tally<'_>) -> Vec<Ranked> {
+        tally.script().map(|script| tally.ranked(script)).unwrap_or_default()
+    }
+
+    fn judge(&self, tally: &Tally<'_>, text: &str) -> Detection {
         let Some(script) = tally.script() else { return Detection::none(None, "no letters") };
-        let mut best = tally.ranked(&self.set, script).into_iter().next();
+        let mut best = tally.ranked(script).into_iter().next();
         let outsiders = trigrams::outsiders(&self.set, script);
         let strange = best.is_none() || (tally.words >= TRIGRAM_WORDS && tally.familiar() < UNFAMILIAR);
         let mut by_trigrams = false;
@@ -140,7 +146,7 @@ impl Detector {
         let Some((language, score)) = best else {
             return Detection::none(Some(script), "none of the languages to choose from is written in this script");
         };
-        let modelled = tally.models(script);
+        let modelled = self.candidates.models(script);
         if modelled && !by_trigrams && tally.known() == 0.0 {
             return Detection::none(Some(script), "no word or part of a word is known");
         }

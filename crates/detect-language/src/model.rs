@@ -41,13 +41,13 @@ fn address(feature: u64, buckets: usize) -> (usize, u16) {
     (usize::try_from(bucket).expect("less than the number of buckets"), fingerprint.max(1))
 }
 
-/// Writes a model: a line of codes, then the fingerprints (little endian), then the rows. `entries` are features
+/// Writes a model: a line of codes, then the fingerprints (little endian), then the rows and 32 bytes of padding. `entries` are features
 /// with one cost a language, most important first; those that find their bucket full are left out.
 pub fn encode(codes: &[&str], slots: usize, entries: impl Iterator<Item = (u64, Vec<u8>)>) -> Vec<u8> {
     let buckets = slots / BUCKET;
     let row_length = codes.len().div_ceil(2);
     let mut fingerprints = vec![0_u16; buckets * BUCKET];
-    let mut rows = vec![0_u8; buckets * BUCKET * row_length];
+    let mut rows = vec![0_u8; buckets * BUCKET * row_length + 2 * LANES];
     for (feature, costs) in entries {
         let (bucket, fingerprint) = address(feature, buckets);
         let slots = bucket * BUCKET..(bucket + 1) * BUCKET;
@@ -79,7 +79,7 @@ impl Model {
         let (fingerprints, rows) = bytes[header_end + 1..].split_at(buckets * BUCKET * 2);
         let fingerprints = fingerprints.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
         let row_length = codes.len().div_ceil(2);
-        assert_eq!(rows.len(), buckets * BUCKET * row_length, "a model ends with its rows");
+        assert_eq!(rows.len(), buckets * BUCKET * row_length + 2 * LANES, "a model ends with its rows and padding");
         Self { codes, fingerprints, rows, row_length }
     }
 
@@ -88,7 +88,7 @@ impl Model {
         &self.codes
     }
 
-    /// The row of a feature, if the table has it.
+    /// The row of a feature and what follows it, if the table has it.
     #[inline]
     fn row(&self, feature: u64) -> Option<&[u8]> {
         let (bucket, fingerprint) = address(feature, self.fingerprints.len() / BUCKET);
@@ -99,30 +99,83 @@ impl Model {
         }
         (found != 0).then(|| {
             let slot = bucket * BUCKET + found.trailing_zeros() as usize;
-            &self.rows[slot * self.row_length..][..self.row_length]
+            &self.rows[slot * self.row_length..]
         })
     }
 
     /// Adds what a word (lower-case characters) costs each language to `costs`. Returns how many of its
     /// features the model knows; a word that it knows as a whole counts as all.
+    #[inline]
     pub fn add_word(&self, word: &[u32], costs: &mut Costs) -> u32 {
+        if self.row_length <= LANES { self.add::<1>(word, costs) } else { self.add::<2>(word, costs) }
+    }
+
+    fn add<const CHUNKS: usize>(&self, word: &[u32], costs: &mut Costs) -> u32 {
+        let mut sums = Sums::<CHUNKS>::default();
         if let Some(row) = self.row(word_feature(word)) {
-            for (pair, byte) in costs.chunks_exact_mut(2).zip(row) {
-                pair[0] += WORD_UNIT * i32::from(byte & 15);
-                pair[1] += WORD_UNIT * i32::from(byte >> 4);
-            }
+            sums.add(row);
+            sums.flush(WORD_UNIT, costs);
             return u32::MAX;
         }
-        let mut known = 0;
+        let (mut known, mut pending) = (0, 0);
         each_ngram(word, |feature| {
-            if let Some(row) = self.row(feature) {
-                known += 1;
-                for (pair, byte) in costs.chunks_exact_mut(2).zip(row) {
-                    pair[0] += i32::from(byte & 15);
-                    pair[1] += i32::from(byte >> 4);
-                }
+            let Some(row) = self.row(feature) else { return };
+            sums.add(row);
+            known += 1;
+            pending += 1;
+            if pending == FULL {
+                sums.flush(1, costs);
+                pending = 0;
             }
         });
+        sums.flush(1, costs);
         known
+    }
+}
+
+/// Bytes of a row that are added at once.
+const LANES: usize = 16;
+/// Rows after which a byte may be full: 17 × 15 = 255.
+const FULL: u32 = 17;
+
+/// Sums of the low and the high half bytes of rows, each in a byte of its own.
+#[derive(Clone, Copy)]
+struct Sums<const CHUNKS: usize> {
+    low: [u128; CHUNKS],
+    high: [u128; CHUNKS],
+}
+
+impl<const CHUNKS: usize> Default for Sums<CHUNKS> {
+    fn default() -> Self {
+        Self { low: [0; CHUNKS], high: [0; CHUNKS] }
+    }
+}
+
+impl<const CHUNKS: usize> Sums<CHUNKS> {
+    /// Every second half byte.
+    const MASK: u128 = u128::from_le_bytes([15; LANES]);
+
+    /// Adds a row, given with whatever lies after it in the table.
+    #[inline]
+    fn add(&mut self, row: &[u8]) {
+        let chunks = row.as_chunks::<LANES>().0.iter();
+        for (chunk, (low, high)) in chunks.zip(self.low.iter_mut().zip(&mut self.high)) {
+            let bytes = u128::from_le_bytes(*chunk);
+            *low += bytes & Self::MASK;
+            *high += (bytes >> 4) & Self::MASK;
+        }
+    }
+
+    /// Moves the sums, times `unit`, to `costs`.
+    #[inline]
+    fn flush(&mut self, unit: i32, costs: &mut Costs) {
+        for (chunk, (low, high)) in self.low.iter().zip(&self.high).enumerate() {
+            let places = costs[chunk * LANES * 2..].as_chunks_mut::<2>().0;
+            for ((pair, low), high) in places.iter_mut().zip(low.to_le_bytes()).zip(high.to_le_bytes()) {
+                pair[0] += unit * i32::from(low);
+                pair[1] += unit * i32::from(high);
+            }
+        }
+        *self = Self::default();
     }
 }

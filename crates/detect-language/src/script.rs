@@ -23,7 +23,7 @@ macro_rules! scripts {
         }
 
         /// Letters and marks of the scripts, from the block names of Unicode 16; digits and punctuation inside
-        /// a range are taken out by [`Letter::of`].
+        /// a range are taken out when a character is looked up.
         const RANGES: &[(u32, u32, Script)] = &[$($(($first, $last, Script::$name)),+),+];
     };
 }
@@ -73,10 +73,17 @@ pub(crate) enum Letter {
 const TABLE: usize = 0x700;
 
 /// Lower case and [`Letter`] of the characters of the table.
-static PROPERTIES: LazyLock<Vec<(u32, Letter)>> = LazyLock::new(|| {
-    let properties = |code| char::from_u32(code).map_or((code, Letter::None), |c| (lower_case(c), Letter::looked_up(c)));
-    (0..).take(TABLE).map(properties).collect()
+static PROPERTIES: LazyLock<Box<[(u32, Letter); TABLE]>> = LazyLock::new(|| {
+    let mut table = Box::new([(0, Letter::None); TABLE]);
+    for (code, properties) in (0..).zip(table.iter_mut()) {
+        *properties = char::from_u32(code).map_or((code, Letter::None), |c| (lower_case(c), Letter::looked_up(c)));
+    }
+    table
 });
+
+/// The table at hand, so that it need not be looked for at every character.
+#[derive(Clone, Copy)]
+pub(crate) struct Letters(&'static [(u32, Letter); TABLE]);
 
 fn lower_case(c: char) -> u32 {
     u32::from(c.to_lowercase().next().unwrap_or(c))
@@ -101,18 +108,27 @@ impl Letter {
             .map_or(Self::None, |&(.., script)| Self::Of(script))
     }
 
-    /// What `c` is, and its lower case.
+    /// The table of all letters.
+    pub(crate) fn table() -> Letters {
+        Letters(&PROPERTIES)
+    }
+}
+
+impl Letters {
+    /// The lower case of `c`, and what it is.
     #[inline]
-    pub(crate) fn of(c: char) -> (u32, Self) {
+    pub(crate) fn of(self, c: char) -> (u32, Letter) {
         let code = u32::from(c);
+        if let Some(&properties) = self.0.get(code as usize) {
+            return properties;
+        }
         match code {
-            0..=0x6ff => PROPERTIES[code as usize],
             // Three scripts fill texts with characters outside the table and are told at once.
-            0x4e00..=0x9fff => (code, Self::Of(Script::Han)),
-            0x3041..=0x30fa => (code, Self::Of(Script::Kana)),
-            0xac00..=0xd7a3 => (code, Self::Of(Script::Hangul)),
-            0x2010..=0x2bff | 0x3000..=0x3004 => (code, Self::None),
-            _ => (lower_case(c), Self::looked_up(c)),
+            0x4e00..=0x9fff => (code, Letter::Of(Script::Han)),
+            0x3041..=0x30fa => (code, Letter::Of(Script::Kana)),
+            0xac00..=0xd7a3 => (code, Letter::Of(Script::Hangul)),
+            0x2010..=0x2bff | 0x3000..=0x3004 => (code, Letter::None),
+            _ => (lower_case(c), Letter::looked_up(c)),
         }
     }
 }

@@ -95,7 +95,7 @@ impl Detector {
     /// Whether the paragraph as a whole is foreign, and then puts it.
     fn whole_paragraph(&self, text: &str, paragraph: Span, main: &str, stretches: &mut Vec<Stretch>) -> bool {
         let content = paragraph.text(text);
-        let mut tally = Tally::new(self.languages());
+        let mut tally = self.tally();
         let (mut first, mut last, mut words) = (None, 0, 0);
         each_word(content, |word, letters| {
             tally.add(word, letters);
@@ -125,9 +125,9 @@ impl Detector {
         if content.is_ascii() {
             return;
         }
-        let mut run: Option<(Tally, Span, usize)> = None;
+        let mut run: Option<(Tally<'_>, Span, usize)> = None;
         let mut gap = 0;
-        let mut done = |run: Option<(Tally, Span, usize)>| {
+        let mut done = |run: Option<(Tally<'_>, Span, usize)>| {
             let Some((tally, span, words)) = run.filter(|(_, _, words)| *words >= FEWEST_WORDS) else { return };
             let _ = words;
             stretches.extend(self.rank(&tally).first().map(|(language, score)| (span, language.code, *score)));
@@ -144,7 +144,7 @@ impl Detector {
             gap = 0;
             let Ok(span) = Span::new(text, paragraph.start() + word.start, paragraph.start() + word.end) else { return };
             let (mut tally, joined, words) =
-                run.take().unwrap_or_else(|| (Tally::new(self.languages()), span, 0));
+                run.take().unwrap_or_else(|| (self.tally(), span, 0));
             tally.add(word, letters);
             run = Some((tally, joined.join(span), words + 1));
         });
@@ -160,7 +160,7 @@ impl Detector {
             if stretches.iter().rev().any(|(span, ..)| span.overlaps(inside)) {
                 continue;
             }
-            let mut tally = Tally::new(self.languages());
+            let mut tally = self.tally();
             let mut words: Vec<Word> = Vec::new();
             each_word(inside.text(text), |word, letters| {
                 // Titles are written in capitals: inside quotation marks they are words like others.

@@ -34,16 +34,89 @@ models! {
     HAN = "han.bin": "Chinese and Japanese without kana.";
 }
 
-/// A model at work, with the sums for words that are certainly none and perhaps names.
+/// The languages of one model that can be chosen.
+#[derive(Clone, Debug)]
 struct Column {
     model: &'static Model,
+    /// Place in [`Costs`], language, prior.
+    members: Vec<(usize, &'static Language, f64)>,
+}
+
+/// A [`LanguageSet`] laid out for counting: which models tell its languages apart, script by script.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidates {
+    columns: Vec<Column>,
+    /// The columns of each script: none when it has but one language, two when a wide model goes before.
+    of_script: [(Option<usize>, Option<usize>); Script::COUNT],
+    /// The first language of the set in each script.
+    first: [Option<&'static Language>; Script::COUNT],
+}
+
+impl Candidates {
+    /// Lays out `set`.
+    pub(crate) fn new(set: &LanguageSet) -> Self {
+        let mut candidates = Self { columns: Vec::new(), of_script: [(None, None); Script::COUNT], first: [None; Script::COUNT] };
+        for (language, _) in set.members() {
+            candidates.first[language.script as usize].get_or_insert(language);
+            if language.script == Script::Kana {
+                candidates.first[Script::Han as usize].get_or_insert(language);
+            }
+        }
+        for script in [Script::Cyrillic, Script::Arabic, Script::Devanagari, Script::Han] {
+            let model = match script {
+                Script::Cyrillic => &CYRILLIC,
+                Script::Arabic => &ARABIC,
+                Script::Devanagari => &DEVANAGARI,
+                _ => &HAN,
+            };
+            candidates.of_script[script as usize].0 = candidates.add(set, script, model);
+        }
+        let (narrow, wide) = (members(set, Script::Latin, &LATIN), members(set, Script::Latin, &LATIN_ALL));
+        let needs_wide = wide.len() > narrow.len();
+        candidates.of_script[Script::Latin as usize] = (
+            candidates.add(set, Script::Latin, &LATIN),
+            needs_wide.then(|| candidates.add(set, Script::Latin, &LATIN_ALL)).flatten(),
+        );
+        candidates
+    }
+
+    /// Adds a column when it has anything to tell apart.
+    fn add(&mut self, set: &LanguageSet, script: Script, model: &'static LazyLock<Model>) -> Option<usize> {
+        let members = members(set, script, model);
+        (!members.is_empty() && set.members().len() > 1).then(|| {
+            self.columns.push(Column { model, members });
+            self.columns.len() - 1
+        })
+    }
+
+    /// Whether languages in `script` are told apart by a model.
+    pub(crate) fn models(&self, script: Script) -> bool {
+        self.of_script[script as usize].0.is_some()
+    }
+}
+
+/// The languages of `set` in `script` that `model` has.
+fn members(set: &LanguageSet, script: Script, model: &Model) -> Vec<(usize, &'static Language, f64)> {
+    let fits = |language: &Language| language.script == script || (script == Script::Han && language.code == "ja");
+    let of_script = set.members().iter().filter(|(language, _)| fits(language));
+    of_script
+        .filter_map(|&(language, prior)| {
+            Some((model.codes().iter().position(|code| *code == language.code)?, language, prior))
+        })
+        .collect()
+}
+
+/// Sums of the words that are certainly no names, and of the others.
+#[derive(Clone)]
+struct Sum {
     words: Costs,
     names: Costs,
 }
 
 /// The sums of a stretch of text.
-pub(crate) struct Tally {
-    columns: Vec<(Script, Column)>,
+pub(crate) struct Tally<'c> {
+    candidates: &'c Candidates,
+    sums: Vec<Sum>,
     letters: [u32; Script::COUNT],
     pub(crate) words: u32,
     names: u32,
@@ -55,33 +128,12 @@ pub(crate) struct Tally {
 /// A language with its probability.
 pub(crate) type Ranked = (&'static Language, f64);
 
-impl Tally {
-    /// An empty tally for the languages of `set`.
-    pub(crate) fn new(set: &LanguageSet) -> Self {
-        let has = |script: Script, model: &Model| {
-            set.members().iter().filter(|(l, _)| l.script == script && model.codes().contains(&l.code)).count()
-        };
-        let mut columns = Vec::new();
-        let mut add = |script, model: &'static LazyLock<Model>| {
-            columns.push((script, Column { model, words: [0; MOST_LANGUAGES], names: [0; MOST_LANGUAGES] }));
-        };
-        for (script, model) in
-            [(Script::Cyrillic, &CYRILLIC), (Script::Arabic, &ARABIC), (Script::Devanagari, &DEVANAGARI)]
-        {
-            if has(script, model) > 1 {
-                add(script, model);
-            }
-        }
-        if has(Script::Latin, &LATIN) > 1 {
-            add(Script::Latin, &LATIN);
-        }
-        if has(Script::Latin, &LATIN_ALL) > has(Script::Latin, &LATIN) {
-            add(Script::Latin, &LATIN_ALL);
-        }
-        if has(Script::Han, &HAN) + has(Script::Kana, &HAN) > 1 {
-            add(Script::Han, &HAN);
-        }
-        Self { columns, letters: [0; Script::COUNT], words: 0, names: 0, whole: 0, partly: 0 }
+impl<'c> Tally<'c> {
+    /// An empty tally.
+    pub(crate) fn new(candidates: &'c Candidates) -> Self {
+        let zero = Sum { words: [0; MOST_LANGUAGES], names: [0; MOST_LANGUAGES] };
+        let sums = vec![zero; candidates.columns.len()];
+        Self { candidates, sums, letters: [0; Script::COUNT], words: 0, names: 0, whole: 0, partly: 0 }
     }
 
     /// Adds a word.
@@ -93,15 +145,15 @@ impl Tally {
         *sum = sum.saturating_add(length.saturating_mul(dense));
         self.words += 1;
         self.names += u32::from(word.name);
-        let mut most_known = 0;
-        for (script, column) in &mut self.columns {
-            if *script == word.script {
-                let costs = if word.name { &mut column.names } else { &mut column.words };
-                most_known = most_known.max(column.model.add_word(letters, costs));
-            }
+        let mut known = 0;
+        let (first, second) = self.candidates.of_script[word.script as usize];
+        for column in [first, second].into_iter().flatten() {
+            let sum = &mut self.sums[column];
+            let costs = if word.name { &mut sum.names } else { &mut sum.words };
+            known = known.max(self.candidates.columns[column].model.add_word(letters, costs));
         }
-        self.whole += u32::from(most_known == u32::MAX);
-        self.partly += u32::from(most_known > 0);
+        self.whole += u32::from(known == u32::MAX);
+        self.partly += u32::from(known > 0);
     }
 
     /// Adds all words of `text`.
@@ -124,52 +176,40 @@ impl Tally {
         (self.letters(script) > 0).then_some(script)
     }
 
-    /// Costs of the languages of a column in nats, names counting less.
-    fn nats(&self, column: &Column, language: usize) -> f64 {
-        let weight = if self.words - self.names >= ENOUGH_WORDS { NAME_WEIGHT } else { 1.0 };
-        let units = f64::from(column.words[language]) + weight * f64::from(column.names[language]);
-        units * f64::from(NGRAM_STEP) * SOFTENING
-    }
-
-    /// The languages of `set` in `script` that the models can tell, likeliest first, with their probabilities
-    /// among each other.
-    pub(crate) fn ranked(&self, set: &LanguageSet, script: Script) -> Vec<Ranked> {
-        let fits = |language: &Language| {
-            language.script == script || (script == Script::Han && language.code == "ja")
+    /// The candidates in `script` that the models can tell, likeliest first, with their probabilities among each
+    /// other.
+    pub(crate) fn ranked(&self, script: Script) -> Vec<Ranked> {
+        let (first, second) = self.candidates.of_script[script as usize];
+        let Some(first) = first.or(second) else {
+            return self.candidates.first[script as usize].map(|language| (language, 1.0)).into_iter().collect();
         };
-        let mut columns = self.columns.iter().filter(|(of, _)| *of == script).map(|(_, column)| column);
-        let (Some(first), second) = (columns.next(), columns.next()) else {
-            let only = set.members().iter().find(|(language, _)| fits(language));
-            return only.map(|(language, _)| (*language, 1.0)).into_iter().collect();
-        };
-        let probabilities = |column: &Column| -> Vec<Ranked> {
-            let place = |language: &Language| column.model.codes().iter().position(|code| *code == language.code);
-            let costs = set.members().iter().filter(|(language, _)| fits(language)).filter_map(|(language, prior)| {
-                place(language).map(|at| (*language, prior - self.nats(column, at)))
-            });
-            softmax(costs.collect())
-        };
-        let mut ranked = probabilities(first);
-        if let Some(all) = second {
+        let mut ranked = self.probabilities(first);
+        if let Some(second) = second.filter(|&second| second != first) {
             // The wide model says whether it is one of the languages of the narrow one, which then says which.
-            let wide = probabilities(all);
-            let narrow = |language: &Language| first.model.codes().contains(&language.code);
-            let mass: f64 = wide.iter().filter(|(language, _)| narrow(language)).map(|(_, share)| share).sum();
+            let wide = self.probabilities(second);
+            let narrow = self.candidates.columns[first].model.codes();
+            let mass: f64 = wide.iter().filter(|(l, _)| narrow.contains(&l.code)).map(|(_, share)| share).sum();
             ranked.iter_mut().for_each(|(_, share)| *share *= mass);
-            ranked.extend(wide.into_iter().filter(|(language, _)| !narrow(language)));
+            ranked.extend(wide.into_iter().filter(|(language, _)| !narrow.contains(&language.code)));
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
         ranked
     }
 
+    /// The languages of a column with their probabilities, names counting less when there are other words.
+    fn probabilities(&self, column: usize) -> Vec<Ranked> {
+        let sum = &self.sums[column];
+        let weight = if self.words - self.names >= ENOUGH_WORDS { NAME_WEIGHT } else { 1.0 };
+        let log = |&(place, language, prior): &(usize, &'static Language, f64)| {
+            let units = f64::from(sum.words[place]) + weight * f64::from(sum.names[place]);
+            (language, prior - units * f64::from(NGRAM_STEP) * SOFTENING)
+        };
+        softmax(self.candidates.columns[column].members.iter().map(log).collect())
+    }
+
     /// Share of all letters that are in `script`.
     pub(crate) fn share(&self, script: Script) -> f64 {
         f64::from(self.letters(script)) / f64::from(self.letters.iter().sum::<u32>().max(1))
-    }
-
-    /// Whether languages in `script` are told apart by a model.
-    pub(crate) fn models(&self, script: Script) -> bool {
-        self.columns.iter().any(|(of, _)| *of == script)
     }
 
     /// Share of the words of which the models know anything at all.

@@ -48,6 +48,7 @@ pub fn each_word(text: &str, mut visit: impl FnMut(Word, &[u32])) {
     let mut letters: Vec<u32> = Vec::with_capacity(32);
     let mut anew = true;
     let mut from = 0;
+    let letter_of = Letter::table();
     for chunk in text.split_inclusive(|c: char| c.is_ascii_whitespace()) {
         if is_address(chunk.trim_ascii_end()) {
             from += chunk.len();
@@ -55,7 +56,7 @@ pub fn each_word(text: &str, mut visit: impl FnMut(Word, &[u32])) {
         }
         let mut word: Option<Word> = None;
         for (at, c) in chunk.char_indices() {
-            let (lower, letter) = Letter::of(c);
+            let (lower, letter) = letter_of.of(c);
             match (letter, &mut word) {
                 (Letter::Of(script), Some(open)) if open.script == script => letters.push(lower),
                 (Letter::Mark, Some(_)) => letters.push(lower),
