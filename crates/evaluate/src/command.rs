@@ -207,7 +207,8 @@ pub(crate) fn scoring(command: &Command) -> Result<(Predictions, Run), StartErro
 
 /// Scores, and writes the figures.
 pub(crate) fn answer(command: &Command, run: Run) -> Result<Vec<u8>, StartError> {
-    let report = score(&run.gold, &run.predicted, &run.settings);
+    let Run { gold, predicted, settings } = run;
+    let report = score(&gold, &predicted, &settings);
     Ok(match command.format {
         Output::Table => table(&report).into_bytes(),
         Output::Json => {

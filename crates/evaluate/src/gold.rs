@@ -96,7 +96,7 @@ fn recognise(name: &FileName, content: &str) -> Format {
         "iob2" => return Format::Iob2,
         "jsonl" | "ndjson" => return Format::Jsonl,
         "json" => return Format::Pages,
-        "txt" => return Format::Lines,
+        "txt" if !columns::looks_tagged(content) => return Format::Lines,
         _ => {}
     }
     if content.trim_start().starts_with('{') {

@@ -84,20 +84,35 @@ fn choose(gold: &[Document], predicted: &[Document]) -> (Key, Vec<Option<usize>>
 }
 
 fn partners(gold: &[Document], predicted: &[Document], key: Key) -> Vec<Option<usize>> {
-    let own_id = |document: &Document| Some(document.id.clone()).filter(|id| !id.is_empty());
+    let values = |documents: &[Document], value: fn(&Document) -> Option<String>| documents.iter().map(value).collect();
+    let both = |value| by_value(values(gold, value), values(predicted, value));
     match key {
-        Key::Id => by_value(gold, predicted, own_id, own_id),
+        Key::Id => by_value(unique_ids(gold), unique_ids(predicted)),
         Key::Path => by_source(gold, predicted, str::to_owned),
         Key::File => by_source(gold, predicted, |path| file_name(path).to_owned()),
-        Key::Stem => by_value(gold, predicted, own_id, |document| {
-            document.path.as_deref().and_then(|path| file_name(path).split('.').next()).map(str::to_owned)
-        }),
-        Key::Url => by_value(gold, predicted, |document| document.url.clone(), |document| document.url.clone()),
-        Key::Text => {
-            by_value(gold, predicted, |document| Some(document.text.clone()), |document| Some(document.text.clone()))
-        }
+        Key::Stem => by_value(
+            unique_ids(gold),
+            values(predicted, |document| {
+                document.path.as_deref().and_then(|path| file_name(path).split('.').next()).map(str::to_owned)
+            }),
+        ),
+        Key::Url => both(|document| document.url.clone()),
+        Key::Text => both(|document| Some(document.text.clone())),
         Key::Order => (0..gold.len()).map(|at| Some(at).filter(|&at| at < predicted.len())).collect(),
     }
+}
+
+/// Ids, made unique: the second `a` is `a~2`, as the readers of corpora write it.
+fn unique_ids(documents: &[Document]) -> Vec<Option<String>> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut ids = Vec::with_capacity(documents.len());
+    for Document { id, .. } in documents {
+        let times = seen.entry(id).or_default();
+        *times += 1;
+        let unique = if *times > 1 { format!("{id}~{times}") } else { id.clone() };
+        ids.push(Some(unique).filter(|_| !id.is_empty()));
+    }
+    ids
 }
 
 fn file_name(path: &str) -> &str {
@@ -105,19 +120,14 @@ fn file_name(path: &str) -> &str {
 }
 
 /// Pairs by equal values; where a value comes several times, the first goes with the first.
-fn by_value(
-    gold: &[Document],
-    predicted: &[Document],
-    of_gold: impl Fn(&Document) -> Option<String>,
-    of_predicted: impl Fn(&Document) -> Option<String>,
-) -> Vec<Option<usize>> {
+fn by_value(gold: Vec<Option<String>>, predicted: Vec<Option<String>>) -> Vec<Option<usize>> {
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, document) in predicted.iter().enumerate().rev() {
-        if let Some(value) = of_predicted(document) {
+    for (at, value) in predicted.into_iter().enumerate().rev() {
+        if let Some(value) = value {
             places.entry(value).or_default().push(at);
         }
     }
-    gold.iter().map(|document| places.get_mut(&of_gold(document)?)?.pop()).collect()
+    gold.into_iter().map(|value| places.get_mut(&value?)?.pop()).collect()
 }
 
 /// Pairs within files: the byte ranges that share most first, then equal part numbers.

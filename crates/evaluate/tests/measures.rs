@@ -389,3 +389,13 @@ fn relations_without_a_cue_in_the_gold_go_by_the_predicate() {
     check_gold(r#","predicate":"Treffen""#, 100.0);
     check_gold(r#","predicate":"zien""#, 0.0);
 }
+
+#[test]
+fn ids_that_come_twice_pair_in_order() {
+    // The reader calls the second gold record `a~2`; predictions that still have `a` twice belong to the two.
+    let gold = "{\"id\":\"a\",\"text\":\"x\",\"language\":\"nl\"}\n{\"id\":\"a\",\"text\":\"y\",\"language\":\"en\"}";
+    let predicted = documents(gold).into_iter().map(|document| Document { id: "a".to_owned(), ..document });
+    let report = score(&documents(gold), &predicted.collect::<Vec<_>>(), &Settings::default());
+    assert_eq!((report.records.paired, report.records.paired_by), (2, "id"));
+    check_value(&report, "accuracy", 100.0);
+}

@@ -31,8 +31,8 @@ fn tokens(document: &Document) -> Vec<&str> {
 /// Names in a sentence `a b c …` of tokens with these tags.
 #[track_caller]
 fn check_tags(tags: &str, expected: &[&str]) {
-    let rows: String = tags.split(' ').zip('a'..).map(|(tag, token)| format!("{token} X {tag}\n")).collect();
-    assert_eq!(mentions(&documents("x.conll", &rows)[0]), expected, "{tags}");
+    let rows: Vec<String> = tags.split(' ').zip('a'..).map(|(tag, token)| format!("{token} X {tag}")).collect();
+    assert_eq!(mentions(&documents("x.conll", &rows.join("\n"))[0]), expected, "{tags}");
 }
 
 #[test]
@@ -198,6 +198,19 @@ fn records_count_in_code_points() {
 fn the_format_may_be_said() {
     let reading = Reading { format: Some(Format::Jsonl), ..Reading::default() };
     assert_eq!(read("records.txt", "{\"text\":\"a\"}\n\n", &reading).unwrap().len(), 1);
+}
+
+#[test]
+fn formats_are_recognised_by_content_where_the_name_says_little() {
+    assert_eq!(
+        mentions(&documents("conllpp_test.txt", "-DOCSTART- -X- -X- O\n\nJan NNP B-NP B-PER\n")[0]),
+        ["PER Jan"]
+    );
+    assert_eq!(mentions(&documents("eng.testb", "Jan NNP I-PER\n")[0]), ["PER Jan"]);
+    assert_eq!(mentions(&documents("gold", "1\tJan\tB-PER\n")[0]), ["PER Jan"]);
+    assert_eq!(tokens(&documents("gold", &word("1", "Jan", "_"))[0]), ["Jan"]);
+    assert_eq!(documents("gold", "{\"text\":\"a\"}")[0].text, "a");
+    assert_eq!(documents("nl.txt", "Jan zag Piet.\n")[0].text, "Jan zag Piet.");
 }
 
 #[test]

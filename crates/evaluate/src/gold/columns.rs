@@ -146,6 +146,17 @@ pub(super) fn read_iob2(name: &FileName, content: &str, join: Join) -> Result<Ve
     Ok(gathering.documents)
 }
 
+/// Whether the first lines are tokens with tags rather than sentences.
+pub(super) fn looks_tagged(content: &str) -> bool {
+    const LINES: usize = 20;
+    let mut lines = content.lines().filter(|line| !line.trim().is_empty()).take(LINES).peekable();
+    lines.peek().is_some()
+        && lines.all(|line| {
+            let columns: Vec<&str> = line.split_whitespace().collect();
+            columns.len() > 1 && columns.last().is_some_and(|tag| check_tag(tag).is_ok())
+        })
+}
+
 /// Refuses what is neither `O` nor a label behind `B-`, `I-`, `E-` or `S-`.
 fn check_tag(tag: &str) -> Result<(), String> {
     let named =
