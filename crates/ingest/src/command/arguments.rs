@@ -1,0 +1,90 @@
+//! What may be typed.
+
+use clap::Parser;
+use ingest::table::Columns;
+use ingest::text::Split;
+use wire::{SourceCommand, StartError, StreamArguments, size};
+
+/// Turn files of any kind into records, one an article.
+///
+/// Reads plain text, web pages, JSON Lines, JSON, tables (CSV, TSV) and e-mail, told by their content, also
+/// compressed (gzip, zstandard, xz). A text file that holds several articles is cut into them.
+#[derive(Parser, Debug)]
+#[command(version, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// Files, directories (walked in order of names, without hidden files), quoted patterns such as 'news/**/*.txt';
+    /// `-` or none for standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+
+    /// Where to cut a text file: `auto`, `none`, or before lines that match a regular expression
+    #[arg(long, default_value = "auto", value_name = "auto|none|REGEX")]
+    split: String,
+
+    /// Column or field of the text [default: text, body, content, article, story, …]
+    #[arg(long, value_name = "NAME", help_heading = "Tables and JSON")]
+    text_field: Option<String>,
+
+    /// Column or field of the headline [default: title, headline, …]
+    #[arg(long, value_name = "NAME", help_heading = "Tables and JSON")]
+    title_field: Option<String>,
+
+    /// Column or field of the date of publication [default: date, published, …]
+    #[arg(long, value_name = "NAME", help_heading = "Tables and JSON")]
+    date_field: Option<String>,
+
+    /// Column or field of the authors [default: author, byline, creator, …]
+    #[arg(long, value_name = "NAME", help_heading = "Tables and JSON")]
+    author_field: Option<String>,
+
+    /// Column or field of the address [default: url, link, …]
+    #[arg(long, value_name = "NAME", help_heading = "Tables and JSON")]
+    url_field: Option<String>,
+
+    /// Column or field that becomes `id` [default: none; the id is a hash of title and text]
+    #[arg(long, value_name = "NAME", help_heading = "Tables and JSON")]
+    id_field: Option<String>,
+
+    /// Refuse documents longer than SIZE once decompressed (K, M and G are powers of 1024); tables have no limit
+    #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = size)]
+    pub(crate) max_file_bytes: usize,
+
+    #[command(flatten)]
+    stream: StreamArguments,
+}
+
+const EXAMPLES: &str = "\
+Fields written: id, source (path, format, part, start, end, sha256), title, authors, published, site, url, text,
+blocks (headline, byline, dateline, heading, body, caption, list, quote, chrome), offsets, provenance.
+
+Examples:
+  ingest news/ > articles.jsonl                 every file below news/
+  ingest 'archive/**/*.html' page.txt           web pages and a text file
+  ingest --text-field story --id-field ref archive.csv
+  curl -s https://example.org/article | ingest  a web page from standard input
+  ingest --split '^\\* \\* \\*' dump.txt           cut before every line of asterisks";
+
+impl SourceCommand for Arguments {
+    fn stream(&self) -> &StreamArguments {
+        &self.stream
+    }
+}
+
+impl Arguments {
+    /// The columns that were named.
+    pub(crate) fn columns(&self) -> Columns {
+        Columns {
+            text: self.text_field.clone(),
+            title: self.title_field.clone(),
+            date: self.date_field.clone(),
+            author: self.author_field.clone(),
+            url: self.url_field.clone(),
+            id: self.id_field.clone(),
+        }
+    }
+
+    /// Where to cut.
+    pub(crate) fn split(&self) -> Result<Split, StartError> {
+        self.split.parse().map_err(|error| format!("--split: {error}").into())
+    }
+}

@@ -1,0 +1,49 @@
+//! Bytes on their way in, hashed as stored.
+
+use ingest::identity::hexadecimal;
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{self, Read};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The hash of what has been read so far; shared between the reader and who asks in the end.
+#[derive(Clone, Default)]
+pub(crate) struct Hash(Arc<Mutex<Sha256>>);
+
+impl Hash {
+    fn update(&self, bytes: &[u8]) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).update(bytes);
+    }
+
+    /// SHA-256 in hexadecimal.
+    pub(crate) fn hexadecimal(&self) -> String {
+        let hash = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        hexadecimal(&hash.finalize())
+    }
+}
+
+/// A reader that hashes what passes.
+pub(crate) struct Hashed<R> {
+    pub(crate) inner: R,
+    pub(crate) hash: Hash,
+}
+
+impl<R: Read> Read for Hashed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.hash.update(buffer.get(..read).unwrap_or_default());
+        Ok(read)
+    }
+}
+
+/// SHA-256 of a file as stored.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn of_file(path: &str) -> io::Result<String> {
+    let hash = Hash::default();
+    let mut file = Hashed { inner: File::open(path)?, hash: hash.clone() };
+    let mut buffer = vec![0; 256 << 10];
+    while file.read(&mut buffer)? > 0 {}
+    Ok(hash.hexadecimal())
+}

@@ -1,0 +1,164 @@
+//! What kind of file it is, told by its first bytes and not by its name.
+
+use crate::table;
+
+/// Bytes of a file that are looked at.
+pub const HEAD: usize = 64 << 10;
+
+/// A format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// A web page, or a piece of one.
+    Html,
+    /// One JSON object a line.
+    JsonLines,
+    /// JSON objects in an array, or one object over several lines.
+    Json,
+    /// A table with a header; fields parted by commas, tabs, semicolons or bars.
+    Table {
+        /// What parts the fields.
+        delimiter: u8,
+    },
+    /// An e-mail message.
+    Mail,
+    /// A format that is recognised and not read.
+    Unread(&'static str),
+}
+
+impl Format {
+    /// Name as it stands in `source.format`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::JsonLines => "jsonl",
+            Self::Json => "json",
+            Self::Table { delimiter: b'\t' } => "tsv",
+            Self::Table { .. } => "csv",
+            Self::Mail => "mail",
+            Self::Unread(name) => name,
+        }
+    }
+}
+
+/// Formats that their first bytes give away.
+const MAGIC: [(&[u8], &str); 14] = [
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"WARC/", "warc"),
+    (b"BZh", "bzip2"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"From ", "mbox"),
+    (b"\x7fELF", "program"),
+];
+
+/// Where a tar archive says `ustar`.
+const TAR_MAGIC: usize = 257;
+
+/// The format of what begins with the bytes `head`, whose decoded beginning is `text`.
+///
+/// `table_named` says that the file's name ends as a table's does: the only case where the name decides, as a
+/// table without a column of a known name cannot be told from text with commas; `column` is the text column named
+/// by the user.
+pub fn format(head: &[u8], text: &str, table_named: bool, column: Option<&str>) -> Format {
+    let mail_box = head.starts_with(b"From ") && text.lines().nth(1).is_some_and(|line| mail_header(line).is_some());
+    for (magic, name) in MAGIC {
+        if head.starts_with(magic) && (name != "mbox" || mail_box) {
+            return Format::Unread(name);
+        }
+    }
+    if head.get(TAR_MAGIC..TAR_MAGIC + 5) == Some(b"ustar") {
+        return Format::Unread("tar");
+    }
+    if text.chars().take(4096).filter(|c| *c == '\0').count() > 4 {
+        return Format::Unread("binary");
+    }
+    let start = text.trim_start();
+    if let Some(format) = json(start) {
+        return format;
+    }
+    if start.starts_with('<') {
+        return markup(start);
+    }
+    if is_mail(start) {
+        return Format::Mail;
+    }
+    if let Some(delimiter) = table::delimiter(text, table_named, column) {
+        return Format::Table { delimiter };
+    }
+    // Page code may come after a comment or a byte of rubbish.
+    let lower: String = start.chars().take(2048).collect::<String>().to_lowercase();
+    if lower.contains("<!doctype html") || lower.contains("<html") || lower.contains("<body") {
+        return Format::Html;
+    }
+    Format::Text
+}
+
+/// JSON by its first value.
+fn json(start: &str) -> Option<Format> {
+    let array = start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    if array {
+        return Some(Format::Json);
+    }
+    let rest = start.strip_prefix('{')?.trim_start();
+    if !rest.starts_with(['"', '}']) {
+        return None;
+    }
+    let first = start.lines().next().unwrap_or_default();
+    let many_lines = first.len() < start.len();
+    // An object that is not over at the end of its line is laid out over several.
+    let whole = serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok();
+    Some(if whole || !many_lines || first.len() > 200 { Format::JsonLines } else { Format::Json })
+}
+
+/// Markup by its first element.
+fn markup(start: &str) -> Format {
+    let lower: String = start.chars().take(4096).collect::<String>().to_lowercase();
+    let html = ["<!doctype html", "<html", "<body", "<head", "<article", "<main", "<div", "<p>", "<p ", "<h1", "<section"];
+    let feed = ["<rss", "<feed", "<rdf:rdf"];
+    let position = |names: &[&str]| names.iter().filter_map(|name| lower.find(name)).min();
+    match (position(&html), position(&feed)) {
+        (None, None) if lower.starts_with("<?xml") => Format::Unread("xml"),
+        (None, None) => Format::Text,
+        (Some(page), Some(feed)) if page < feed => Format::Html,
+        (_, Some(_)) => Format::Unread("feed"),
+        (Some(_), None) => Format::Html,
+    }
+}
+
+/// Header fields that mail has and text seldom.
+const MAIL_FIELDS: [&str; 12] = [
+    "from", "to", "subject", "date", "received", "return-path", "message-id", "mime-version", "delivered-to", "content-type",
+    "reply-to", "sender",
+];
+
+/// The name of a header field, in lower case.
+fn mail_header(line: &str) -> Option<String> {
+    let (name, _) = line.split_once(':')?;
+    let name = name.to_ascii_lowercase();
+    (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic())).then_some(name)
+}
+
+/// Whether a text opens with mail headers: three that mail has, and nothing else before the first blank line.
+fn is_mail(start: &str) -> bool {
+    let mut known = 0;
+    for line in start.lines().take_while(|line| !line.is_empty()).take(60) {
+        if line.starts_with([' ', '\t']) && known > 0 {
+            continue;
+        }
+        match mail_header(line) {
+            Some(name) => known += usize::from(MAIL_FIELDS.contains(&name.as_str())),
+            None => return false,
+        }
+    }
+    known >= 3
+}

@@ -1,0 +1,198 @@
+//! Tables and objects: which column holds what, and an article out of a row.
+
+use crate::article::Article;
+use crate::date::Dates;
+use crate::repair::clean;
+use crate::text::{self, Split};
+use crate::{html, text::byline};
+use serde_json::Value;
+use wire::BlockKind;
+
+/// Columns that the user named; what is not named is found by the usual names.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// The article.
+    pub text: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its date.
+    pub date: Option<String>,
+    /// Its authors.
+    pub author: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its id, which has no usual name.
+    pub id: Option<String>,
+}
+
+/// Usual names, in lower case without separators, best first.
+const TEXT: [&str; 17] = [
+    "text", "body", "content", "article", "articlebody", "fulltext", "articletext", "maintext", "bodytext", "plaintext", "story",
+    "tekst", "inhoud", "artikel", "bericht", "inhalt", "texte",
+];
+/// Names of what stands for the text where there is none.
+const TEASER: [&str; 5] = ["description", "summary", "abstract", "snippet", "lead"];
+const TITLE: [&str; 8] = ["title", "headline", "titel", "kop", "heading", "titre", "articletitle", "naam"];
+const DATE: [&str; 16] = [
+    "date", "published", "publishedat", "publicationdate", "datepublished", "publisheddate", "pubdate", "publishdate", "publishedon",
+    "datum", "timestamp", "createdat", "created", "time", "datetime", "publicatiedatum",
+];
+const AUTHOR: [&str; 9] = ["author", "authors", "byline", "creator", "writer", "journalist", "auteur", "auteurs", "autor"];
+const URL: [&str; 7] = ["url", "link", "href", "canonicalurl", "articleurl", "permalink", "weburl"];
+const SITE: [&str; 9] =
+    ["site", "sitename", "publisher", "publication", "newspaper", "outlet", "source", "sourcename", "krant"];
+
+/// A name without case and separators.
+fn folded(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A row: names of columns and what is in them.
+pub type Row = [(String, Value)];
+
+/// Why a row is no article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RowError {
+    /// A column that the user named is not there.
+    #[error("no column `{0}`: the row has {1}")]
+    NoColumn(String, String),
+    /// No column looks as if it held the text.
+    #[error("no column for the text among {0}: name it with --text-field")]
+    NoText(String),
+    /// The text is empty.
+    #[error("column `{0}` is empty")]
+    Empty(String),
+}
+
+/// Names of the columns of a row, for messages.
+fn columns_of(row: &Row) -> String {
+    let names: Vec<String> = row.iter().take(12).map(|(name, _)| format!("`{name}`")).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}
+
+/// The value of the column that the user named, or of the first with a usual name.
+fn find<'r>(row: &'r Row, named: Option<&String>, usual: &[&str]) -> Result<Option<&'r (String, Value)>, RowError> {
+    if let Some(name) = named {
+        let found = row.iter().find(|(column, _)| column == name);
+        let found = found.or_else(|| row.iter().find(|(column, _)| folded(column) == folded(name)));
+        return found.map(Some).ok_or_else(|| RowError::NoColumn(name.clone(), columns_of(row)));
+    }
+    let filled = |value: &Value| !plain(value).trim().is_empty();
+    Ok(usual.iter().find_map(|name| row.iter().find(|(column, value)| folded(column) == **name && filled(value))))
+}
+
+/// A value as text: strings as they are, lists one paragraph an item, objects by their `name` or text.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Array(items) => items.iter().map(plain).filter(|item| !item.is_empty()).collect::<Vec<_>>().join("\n\n"),
+        Value::Object(fields) => {
+            ["name", "text", "value", "content"].iter().find_map(|name| fields.get(*name)).map(plain).unwrap_or_default()
+        }
+        Value::Null | Value::Bool(_) => String::new(),
+    }
+}
+
+/// The article in a row.
+///
+/// The text is read as a text file is, but never cut; markup in it is taken off. A headline in a column of its own
+/// stays out of the text.
+///
+/// # Errors
+/// When a named column is missing, no column holds text, or it is empty.
+pub fn article(row: &Row, columns: &Columns) -> Result<Article, RowError> {
+    let body = match find(row, columns.text.as_ref(), &TEXT)? {
+        Some(found) => Some(found),
+        None => find(row, None, &TEASER)?,
+    };
+    let (name, body) = body.ok_or_else(|| RowError::NoText(columns_of(row)))?;
+    let title = find(row, columns.title.as_ref(), &TITLE)?.map(|(_, value)| clean(&plain(value)));
+    let title = title.filter(|title| !title.is_empty());
+    let mut article = of_text(&plain(body), title.as_deref());
+    if article.text.is_empty() {
+        return Err(RowError::Empty(name.clone()));
+    }
+    article.title = title.or(article.title);
+    let dates = Dates::of(&article.text);
+    if let Some((_, value)) = find(row, columns.date.as_ref(), &DATE)? {
+        article.published = dates.date(&plain(value)).or(article.published);
+    }
+    if let Some((_, value)) = find(row, columns.author.as_ref(), &AUTHOR)? {
+        article.authors = authors(value, &dates);
+    }
+    article.url = find(row, columns.url.as_ref(), &URL)?.map(|(_, value)| clean(&plain(value)));
+    article.site = find(row, None, &SITE)?.map(|(_, value)| clean(&plain(value))).filter(|site| site.len() < 100);
+    if columns.id.is_some() {
+        article.id = find(row, columns.id.as_ref(), &[])?.map(|(_, value)| clean(&plain(value)));
+    }
+    Ok(article)
+}
+
+/// The article in the text of a row whose title is known or not.
+fn of_text(body: &str, title: Option<&str>) -> Article {
+    let marked_up = ["</p>", "<br", "</div>", "<p>", "</a>"].iter().any(|tag| body.contains(tag));
+    if marked_up {
+        return html::fragment(body);
+    }
+    let mut article = text::articles(body, &Split::None).into_iter().next().unwrap_or_default();
+    if let Some(title) = title {
+        // What the classifier took for the headline is one only if the title column says so.
+        let kinds: Vec<bool> = article.paragraphs().map(|(_, paragraph)| paragraph == title).collect();
+        for (block, is_title) in article.blocks.iter_mut().zip(kinds) {
+            if is_title {
+                block.kind = BlockKind::Headline;
+            } else if block.kind == BlockKind::Headline {
+                block.kind = BlockKind::Heading;
+            }
+        }
+    }
+    article
+}
+
+/// The authors in a column: a list, or names parted by `;`, `,` or words such as `and`.
+fn authors(value: &Value, dates: &Dates) -> Vec<String> {
+    if let Value::Array(items) = value {
+        return items.iter().map(|item| clean(&plain(item))).filter(|name| !name.is_empty()).collect();
+    }
+    let line = clean(&plain(value));
+    let read = byline(&line, dates).filter(|byline| byline.complete && !byline.authors.is_empty());
+    match read {
+        Some(byline) => byline.authors,
+        None => line.split(';').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect(),
+    }
+}
+
+/// What parts the fields of the table that a text is, if it is one.
+///
+/// A table has a header of short, different names, and the rows below it have as many fields. It must know a column
+/// of a usual name for text or title, or the one that the user named, or be `named` as a table.
+pub fn delimiter(text: &str, named: bool, column: Option<&str>) -> Option<u8> {
+    [b'\t', b',', b';', b'|'].into_iter().find(|delimiter| is_table(text, *delimiter, named, column))
+}
+
+/// Rows below the header that are looked at.
+const ROWS: usize = 5;
+
+fn is_table(text: &str, delimiter: u8, named: bool, column: Option<&str>) -> bool {
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut rows = reader.records();
+    let Some(Ok(header)) = rows.next() else { return false };
+    let names: Vec<String> = header.iter().map(folded).collect();
+    let distinct = names.iter().enumerate().all(|(at, name)| !names[..at].contains(name));
+    let short = header.iter().all(|name| name.chars().count() <= 40 && !name.contains('\n'));
+    if names.len() < 2 || !distinct || !short || names.iter().all(String::is_empty) {
+        return false;
+    }
+    // The last row may be cut off by the end of the head.
+    let widths: Vec<usize> = rows.take(ROWS + 1).map_while(Result::ok).map(|row| row.len()).collect();
+    let judged = if widths.len() > 1 { &widths[..widths.len() - 1] } else { &widths[..] };
+    let even = judged.iter().all(|width| *width == names.len());
+    let text_known = names.iter().any(|name| TEXT.contains(&name.as_str()));
+    let other = |list: &[&str]| names.iter().any(|name| list.contains(&name.as_str()));
+    let known = text_known && names.len() >= 2 && (names.len() > 2 || other(&TITLE) || other(&DATE) || other(&URL) || even)
+        || other(&TITLE) && (other(&TEASER) || other(&DATE));
+    let asked = column.is_some_and(|column| names.contains(&folded(column)));
+    !judged.is_empty() && even && (known || asked || named)
+}

@@ -1,0 +1,108 @@
+//! Plain text becomes articles: paragraphs are joined, told apart, and cut where the next article begins.
+
+mod byline;
+mod cohesion;
+mod cuts;
+pub mod features;
+mod header;
+mod lexicon;
+mod line;
+mod paragraph;
+mod shape;
+mod stamp;
+pub mod tagger;
+
+pub use byline::{Byline, byline};
+pub use paragraph::{Paragraph, paragraphs};
+pub use shape::{Look, Shape};
+pub use stamp::{Stamp, stamp};
+
+use crate::article::Article;
+use crate::date::Dates;
+use regex::Regex;
+use tagger::{KINDS, Tagging};
+use wire::BlockKind;
+
+/// Where a text is cut into articles.
+#[derive(Clone, Debug, Default)]
+pub enum Split {
+    /// Where a headline, a byline or a stamp shows that the next article begins.
+    #[default]
+    Auto,
+    /// Nowhere: a file is an article.
+    None,
+    /// Before every line that the pattern is found in.
+    Pattern(Regex),
+}
+
+impl std::str::FromStr for Split {
+    type Err = regex::Error;
+
+    fn from_str(text: &str) -> Result<Self, regex::Error> {
+        Ok(match text {
+            "auto" => Self::Auto,
+            "none" => Self::None,
+            pattern => Self::Pattern(Regex::new(pattern)?),
+        })
+    }
+}
+
+/// The paragraphs of a file with what is known about them.
+pub(crate) struct Page {
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) looks: Vec<Look>,
+    pub(crate) stamps: Vec<Option<Stamp>>,
+    pub(crate) kinds: Vec<BlockKind>,
+    pub(crate) tagging: Tagging,
+    pub(crate) dates: Dates,
+}
+
+impl Page {
+    fn of(text: &str) -> Self {
+        let mut paragraphs = paragraphs(text);
+        let stamps: Vec<Option<Stamp>> = paragraphs.iter_mut().map(take_stamp).collect();
+        let dates = Dates::of(text);
+        let looks: Vec<Look> = paragraphs.iter().map(|paragraph| Look::at(paragraph, &dates)).collect();
+        let tagging = tagger::model().tag(&features::features(&paragraphs, &looks));
+        let kinds = tagging.labels.iter().map(|label| KINDS[*label]).collect();
+        Self { paragraphs, looks, stamps, kinds, tagging, dates }
+    }
+}
+
+/// Takes the stamp off a paragraph that begins with one.
+fn take_stamp(paragraph: &mut Paragraph) -> Option<Stamp> {
+    let stamp = stamp(&paragraph.text)?;
+    paragraph.text.drain(..stamp.length);
+    Some(stamp)
+}
+
+/// The articles of a decoded text, in order; their byte ranges tile it from the first byte to the last.
+///
+/// The stamp of an archive (` date 2022-03 `) becomes `published` and is not part of the text. Page
+/// furniture between two articles is `chrome` of the one before it, and the name of a section right above a headline, or
+/// whatever stands above the first one, of the article that follows. A text without words gives no article.
+///
+/// ```
+/// let text = "date 2022-03 Rusland vraagt China om steun, melden kranten.\n\nChina ontkent dat.";
+/// let articles = ingest::text::articles(text, &ingest::text::Split::Auto);
+/// assert_eq!(articles.len(), 1);
+/// assert_eq!(articles[0].published.as_deref(), Some("2022-03"));
+/// assert!(articles[0].text.starts_with("Rusland vraagt"));
+/// ```
+pub fn articles(text: &str, split: &Split) -> Vec<Article> {
+    let mut page = Page::of(text);
+    if page.paragraphs.is_empty() {
+        return Vec::new();
+    }
+    let cuts = cuts::cuts(&mut page, text, split);
+    let mut articles: Vec<Article> = Vec::with_capacity(cuts.len());
+    for (index, (first, cut)) in cuts.iter().enumerate() {
+        let last = cuts.get(index + 1).map_or(page.paragraphs.len(), |(next, _)| *next);
+        let mut article = header::article(&page, *first..last);
+        article.start = if index == 0 { 0 } else { page.paragraphs[*first].start };
+        article.end = page.paragraphs.get(last).map_or(text.len(), |next| next.start);
+        article.cut.clone_from(cut);
+        articles.push(article);
+    }
+    articles
+}
