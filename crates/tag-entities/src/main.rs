@@ -1,0 +1,49 @@
+//! `tag-entities`: names and dates with an identity.
+
+use clap::Parser;
+use std::process::ExitCode;
+use tag_entities::document::Document;
+use wire::{Article, Entities, RecordArguments, RecordCommand, RecordError, Stage};
+
+const EXAMPLES: &str = "\
+Reads:   text, sentences (run `segment` first), language and published (where they are known)
+Writes:  entities: label PER, ORG, LOC, MISC or DATE; id and name; kb_id (ISO 3166, GeoNames);
+         of (the country of a demonym); value (TIMEX3 value of a date)
+
+Examples:
+  ingest news/ | detect-language | segment | tag-entities > tagged.jsonl
+  tag-entities segmented.jsonl | jq -r '.entities[] | select(.label == \"PER\") | .id' | sort | uniq -c";
+
+/// Find people, organisations, places and dates, each with an identity across documents and languages.
+#[derive(Parser)]
+#[command(version, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(flatten)]
+    records: RecordArguments,
+}
+
+impl RecordCommand for Arguments {
+    fn records(&self) -> &RecordArguments {
+        &self.records
+    }
+}
+
+struct Tagging;
+
+impl Stage for Tagging {
+    const NAME: &'static str = "tag-entities";
+    const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+    type Worker = ();
+
+    fn worker(&self) {}
+
+    fn process(&self, (): &mut (), article: &mut Article<'_>) -> Result<(), RecordError> {
+        let entities = tag_entities::entities(&Document::read(article)?);
+        article.count("entities", entities.len());
+        article.put(Entities(entities))
+    }
+}
+
+fn main() -> ExitCode {
+    wire::run_stage(|_: &Arguments| Ok(Tagging))
+}

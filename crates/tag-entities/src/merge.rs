@@ -1,0 +1,146 @@
+//! One answer out of two witnesses: the tagger, which sees context, and the gazetteer, which knows the world.
+
+use crate::mention::Mention;
+use wire::Label;
+
+/// Confidence from which a known name counts without the tagger.
+const ALONE: f64 = 0.5;
+
+/// How far the tagger may be trusted against the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// A trained model: its labels stand, the gazetteer adds ids and what it overlooked.
+    Trained,
+    /// Shape and context only: the gazetteer's labels stand.
+    Shape,
+}
+
+/// Whether a thing labelled `known` in the gazetteer can be what the tagger calls `tagged`: a country acts
+/// (`Moskou weigerde`), an institution has an address, but no person is a town.
+fn agree(tagged: Label, known: Label) -> bool {
+    tagged == known
+        || matches!(
+            (tagged, known),
+            (Label::Loc | Label::Org, Label::Loc | Label::Org) | (Label::Misc, Label::Org | Label::Loc)
+        )
+}
+
+/// Joins both lists, each in order and disjoint, into one that is.
+pub fn merge(tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust) -> Vec<Mention> {
+    let mut merged: Vec<Mention> = Vec::with_capacity(tagged.len() + known.len());
+    let mut known = known.into_iter().peekable();
+    for mut mention in tagged {
+        while let Some(before) = known.next_if(|name| name.span.end() <= mention.span.start()) {
+            add(&mut merged, before);
+        }
+        let mut overlapping = Vec::new();
+        while let Some(name) = known.next_if(|name| name.span.start() < mention.span.end()) {
+            overlapping.push(name);
+        }
+        match overlapping.as_slice() {
+            [name] if name.span == mention.span => {
+                if trust == Trust::Shape && name.score >= ALONE {
+                    mention.label = name.label;
+                }
+                if agree(mention.label, name.label) {
+                    mention.score = mention.score.max(name.score);
+                    mention.known.clone_from(&name.known);
+                }
+                merged.push(mention);
+            }
+            // A longer name holds a known one, `Bank of China`; by shape alone a run of capitals is weak
+            // evidence when it is the gazetteer that knows where the name ends.
+            [name] if mention.span.contains(name.span) => {
+                let starts_or_ends = name.span.start() == mention.span.start() || name.span.end() == mention.span.end();
+                let adjective = name.known.as_ref().is_some_and(|known| known.belongs);
+                if trust == Trust::Shape && adjective && starts_or_ends {
+                    split(&mut merged, mention, name.clone());
+                } else {
+                    merged.push(mention);
+                }
+            }
+            [name] if name.span.contains(mention.span) && (name.score >= ALONE || agree(mention.label, name.label)) => {
+                merged.push(name.clone());
+            }
+            [name] if name.score > mention.score => merged.push(name.clone()),
+            _ => merged.push(mention),
+        }
+    }
+    for after in known {
+        add(&mut merged, after);
+    }
+    merged.sort_by_key(|mention| mention.span);
+    merged.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
+    merged
+}
+
+/// Adds a name that the tagger did not see, where it is likely enough by itself.
+fn add(merged: &mut Vec<Mention>, name: Mention) {
+    if name.score >= ALONE {
+        merged.push(name);
+    }
+}
+
+/// `Russische Defensie` by shape is an adjective and something else.
+fn split(merged: &mut Vec<Mention>, mut mention: Mention, name: Mention) {
+    if name.span.start() == mention.span.start() {
+        merged.push(name);
+    } else {
+        mention.known = None;
+        merged.push(mention);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::Known;
+    use wire::Span;
+
+    const TEXT: &str = "Bank of China said Moskou refused";
+
+    fn mention(part: &str, label: Label, score: f64, id: Option<&str>) -> Mention {
+        let start = TEXT.find(part).unwrap();
+        let known = id.map(|id| Known { id: id.into(), name: part.into(), belongs: false });
+        Mention { span: Span::new(TEXT, start, start + part.len()).unwrap(), line: 0, label, score, known }
+    }
+
+    #[track_caller]
+    fn check(tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust, expected: &[(&str, Label, Option<&str>)]) {
+        let merged = merge(tagged, known, trust);
+        let found: Vec<_> = merged
+            .iter()
+            .map(|one| (one.span.text(TEXT), one.label, one.known.as_ref().map(|known| known.id.as_str())))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_longer_name_keeps_its_length() {
+        let tagged = vec![mention("Bank of China", Label::Org, 0.6, None)];
+        let known = vec![mention("China", Label::Loc, 0.9, Some("iso3166:CN"))];
+        check(tagged, known, Trust::Trained, &[("Bank of China", Label::Org, None)]);
+    }
+
+    #[test]
+    fn a_trained_label_stands_and_the_id_is_added() {
+        let tagged = vec![mention("Moskou", Label::Org, 0.6, None)];
+        let known = vec![mention("Moskou", Label::Loc, 0.9, Some("geonames:524901"))];
+        check(tagged.clone(), known.clone(), Trust::Trained, &[("Moskou", Label::Org, Some("geonames:524901"))]);
+        check(tagged, known, Trust::Shape, &[("Moskou", Label::Loc, Some("geonames:524901"))]);
+    }
+
+    #[test]
+    fn a_person_is_no_town() {
+        let tagged = vec![mention("Moskou", Label::Per, 0.9, None)];
+        let known = vec![mention("Moskou", Label::Loc, 0.9, Some("geonames:524901"))];
+        check(tagged, known, Trust::Trained, &[("Moskou", Label::Per, None)]);
+    }
+
+    #[test]
+    fn an_ordinary_word_needs_the_tagger() {
+        check(vec![], vec![mention("Bank", Label::Loc, 0.3, Some("geonames:1"))], Trust::Trained, &[]);
+        let known = vec![mention("China", Label::Loc, 0.9, Some("iso3166:CN"))];
+        check(vec![], known, Trust::Trained, &[("China", Label::Loc, Some("iso3166:CN"))]);
+    }
+}
