@@ -12,7 +12,7 @@ pub(crate) type Class = u8;
 pub(crate) type Classes = u128;
 
 /// Classes that numbers have by themselves, in the order of their bits.
-const BUILT_IN: [&str; 15] = [
+const BUILT_IN: [&str; 16] = [
     "day",
     "number",
     "year",
@@ -28,6 +28,7 @@ const BUILT_IN: [&str; 15] = [
     "shortdecade",
     "oddyear",
     "linestart",
+    "clock",
 ];
 const DAY: Classes = 1;
 const NUMBER: Classes = 1 << 1;
@@ -43,6 +44,7 @@ const ANY_YEAR: Classes = 1 << 10;
 const DECADE_YEAR: Classes = 1 << 11;
 const SHORT_DECADE: Classes = 1 << 12;
 const ODD_YEAR: Classes = 1 << 13;
+const CLOCK: Classes = 1 << 15;
 /// Any token that begins a line.
 pub(crate) const LINE_START: Classes = 1 << 14;
 
@@ -321,12 +323,12 @@ impl Lexicon {
         let known = if token.capital { entry.capital } else { entry.lower };
         known
             | match token.kind {
-                Kind::Word | Kind::Opaque => 0,
                 Kind::Number(number, digits) => number_classes(number, digits),
                 Kind::Ordinal(number) if (1..=31).contains(&number) => DAY | NTH,
-                Kind::Ordinal(_) => 0,
+                Kind::Word | Kind::Opaque | Kind::Ordinal(_) => 0,
                 Kind::Roman(_) => ROMAN,
                 Kind::Decade(_) => DECADE,
+                Kind::Clock => CLOCK,
                 Kind::ShortYear(year) if year % 10 == 0 => SHORT_YEAR | SHORT_DECADE,
                 Kind::ShortYear(_) => SHORT_YEAR,
                 Kind::Date(_) => DATE,
@@ -346,13 +348,13 @@ impl Lexicon {
                 | Kind::Decade(number)
                 | Kind::ShortYear(number),
             ) => (number, None),
-            (None, Kind::Word | Kind::Date(_) | Kind::Opaque) => (0, None),
+            (None, Kind::Word | Kind::Date(_) | Kind::Clock | Kind::Opaque) => (0, None),
         }
     }
 }
 
 /// What a plain number may be.
-fn number_classes(number: i32, digits: u8) -> Classes {
+fn number_classes(number: i32, digits: usize) -> Classes {
     let mut classes = 0;
     if digits <= 2 && (1..=31).contains(&number) {
         classes |= DAY;

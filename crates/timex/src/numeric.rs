@@ -53,7 +53,7 @@ pub(crate) fn number(text: &str, start: usize, to: usize, lexicon: &Lexicon, tok
     let fields = run.fields();
     match fields {
         [one] if one.digits() <= 4 => {
-            let kind = Kind::Number(one.number, one.digits() as u8);
+            let kind = Kind::Number(one.number, one.digits());
             tokens.push(Token { start, end: run.end, kind, entry: 0, capital: false });
         }
         [first, second] if run.parts(text) => {
@@ -61,7 +61,7 @@ pub(crate) fn number(text: &str, start: usize, to: usize, lexicon: &Lexicon, tok
                 (4, 2) => first.number / 100 * 100 + second.number,
                 _ => second.number,
             };
-            let width = first.digits() as u8;
+            let width = first.digits();
             let sign = text.get(first.end..second.start).unwrap_or_default();
             for (from, until, kind) in [
                 (first.start, first.end, Kind::Number(first.number, width)),
@@ -71,6 +71,9 @@ pub(crate) fn number(text: &str, start: usize, to: usize, lexicon: &Lexicon, tok
                 let entry = if kind == Kind::Word { lexicon.entry(sign.as_bytes()) } else { 0 };
                 tokens.push(Token { start: from, end: until, kind, entry, capital: false });
             }
+        }
+        [_, _] | [_, _, _] if (1..fields.len()).all(|at| run.separator(text, at - 1) == ":") => {
+            tokens.push(Token { kind: Kind::Clock, ..opaque(run.end) });
         }
         _ => tokens.push(opaque(run.end)),
     }

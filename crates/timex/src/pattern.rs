@@ -75,7 +75,7 @@ impl Grammar {
             self.names.len() - 1
         });
         assert!(index < 128, "no more than 128 classes");
-        index as Class
+        Class::try_from(index).expect("128 classes fit a byte")
     }
 
     pub(crate) fn name(&self, class: Class) -> &str {

@@ -73,13 +73,13 @@ impl Reading<'_> {
             return Some(Value::new(Shape::Before(year)));
         }
         if let Some(ways) = frame.get(Slot::Later) {
-            return self.from_mention(ways);
+            return self.after_mention(ways);
         }
         if let Some(ways) = frame.get(Slot::Ago) {
             return self.counted(ways);
         }
         if let Some(days) = frame.get(Slot::Offset) {
-            return self.day_or_unknown(self.today.map(|today| today.plus(days)));
+            return day_or_unknown(self.today.map(|today| today.plus(days)));
         }
         if frame.has(Slot::Month) {
             return self.month_or_day();
@@ -91,7 +91,7 @@ impl Reading<'_> {
             return self.weekday(weekday);
         }
         if let Some(season) = frame.get(Slot::Season) {
-            return self.season(season);
+            return Some(self.season(season));
         }
         if let Some(quarter) = frame.get(Slot::Quarter) {
             return self.quarter(quarter);
@@ -114,7 +114,7 @@ impl Reading<'_> {
             return Value::year(Some(year));
         }
         if frame.has(Slot::Shift) && frame.has(Slot::Part) && !frame.has(Slot::Unit) {
-            return self.day_or_unknown(self.today.map(|today| today.plus(frame.get(Slot::Shift).unwrap_or(0))));
+            return day_or_unknown(self.today.map(|today| today.plus(frame.get(Slot::Shift).unwrap_or(0))));
         }
         self.shifted()
     }
@@ -143,13 +143,6 @@ impl Reading<'_> {
         Some(self.today?.civil().0 + self.frame.get(Slot::Shift)?)
     }
 
-    fn day_or_unknown(&self, day: Option<Day>) -> Option<Value> {
-        match day {
-            Some(day) => Value::day(day),
-            None => Some(Value::new(Shape::Date(PartialDate::of_day(None, None, None).ok()?))),
-        }
-    }
-
     /// `elke maandag`, `every June`
     fn recurring(&self) -> Option<Value> {
         if let Some(weekday) = self.frame.get(Slot::Weekday) {
@@ -176,7 +169,7 @@ impl Reading<'_> {
     }
 
     /// `een dag later`, `het jaar daarop`
-    fn from_mention(&self, ways: i32) -> Option<Value> {
+    fn after_mention(&self, ways: i32) -> Option<Value> {
         let number = self.frame.get(Slot::Number).unwrap_or(1);
         if number < 0 {
             return None;
@@ -198,7 +191,7 @@ impl Reading<'_> {
         let civil = from.map(Day::civil);
         let count = count.clamp(-9999, 9999);
         match of {
-            unit::DAY => self.day_or_unknown(from.map(|day| day.plus(count))),
+            unit::DAY => day_or_unknown(from.map(|day| day.plus(count))),
             unit::WEEK => match from {
                 Some(day) => Value::week(day.plus(7 * count)),
                 None => Some(Value::new(Shape::Date(PartialDate::of_week(None, None).ok()?))),
@@ -333,20 +326,20 @@ impl Reading<'_> {
     fn day_of_shifted_month(&self, day: i32) -> Option<Value> {
         let day = u8::try_from(day).ok()?;
         let shift = self.frame.get(Slot::Shift)?;
-        let Some(today) = self.today else { return self.day_or_unknown(None) };
+        let Some(today) = self.today else { return Value::unknown_day() };
         let (year, month, _) = today.civil();
         let (year, month) = crate::calendar::month_after(year, month, shift);
         Some(Value::new(Shape::Date(PartialDate::of_day(Some(year), Some(month), Some(day)).ok()?)))
     }
 
     /// Winter belongs to the year in which it begins.
-    fn season(&self, season: i32) -> Option<Value> {
+    fn season(&self, season: i32) -> Value {
         let year = if self.frame.has(Slot::Year) || self.frame.is_unit(unit::YEAR) {
             self.year()
         } else {
             self.today.map(|today| self.fitting_season(today, season))
         };
-        Some(Value::new(Shape::Season { year, season }))
+        Value::new(Shape::Season { year, season })
     }
 
     /// The year of the season meant on a day, seasons being counted from spring.
@@ -360,12 +353,16 @@ impl Reading<'_> {
             // `this spring` is this calendar year's; in spring `this winter` is the one just past.
             Some(_) if season == 3 && now == 0 => year - 1,
             Some(_) if season != 3 => today.civil().0,
-            Some(_) => year,
             None if season == (now + 1) % 4 => year + i32::from(season < now),
             None if season > now => year - 1,
-            None => year,
+            Some(_) | None => year,
         }
     }
+}
+
+/// A day, or some day where that is not known.
+fn day_or_unknown(day: Option<Day>) -> Option<Value> {
+    day.map_or_else(Value::unknown_day, Value::day)
 }
 
 /// A decade as the year divided by ten, from its first year in full (`1990`) or its tens (`90`), which are

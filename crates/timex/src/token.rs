@@ -10,7 +10,7 @@ pub(crate) enum Kind {
     /// A word or a sign, of which the lexicon may know something.
     Word,
     /// Digits: the number and how many there are.
-    Number(i32, u8),
+    Number(i32, usize),
     /// An ordinal in digits (`17e`, `3rd`) or a Roman numeral (`XIX`).
     Ordinal(i32),
     /// A Roman numeral that stands alone.
@@ -21,7 +21,9 @@ pub(crate) enum Kind {
     ShortYear(i32),
     /// A whole date in digits.
     Date(PartialDate),
-    /// Anything else: amounts, clock times, telephone numbers, codes.
+    /// A time of day in digits: `10:00:00`.
+    Clock,
+    /// Anything else: amounts, telephone numbers, codes.
     Opaque,
 }
 

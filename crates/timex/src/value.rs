@@ -67,6 +67,11 @@ impl Value {
         Some(Self::new(Shape::Date(PartialDate::of_year(year).ok()?)))
     }
 
+    /// Some day, nobody knows which.
+    pub(crate) fn unknown_day() -> Option<Self> {
+        Some(Self::new(Shape::Date(PartialDate::of_day(None, None, None).ok()?)))
+    }
+
     /// What two readings of the same expression have in common: fields that differ become unknown.
     ///
     /// A field that was worked out is kept only when all coarser fields are, so that what holds for
@@ -134,8 +139,8 @@ impl Value {
     }
 }
 
-fn same<T: PartialEq>(one: Option<T>, two: Option<T>) -> Option<T> {
-    one.filter(|one| two.as_ref() == Some(one))
+fn same<T: PartialEq + Copy>(one: Option<T>, two: Option<T>) -> Option<T> {
+    if one == two { one } else { None }
 }
 
 impl fmt::Display for Value {
