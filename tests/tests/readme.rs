@@ -62,3 +62,12 @@ fn the_first_words_of_all_other_commands_exist() {
     }
     assert!(seen >= 2, "the README shows no set-up");
 }
+
+#[test]
+fn examples_in_the_readme_are_the_files_that_the_tests_run() {
+    for (language, file) in [("python", "examples/segment.py"), ("make", "examples/Makefile")] {
+        let shown = blocks("README.md", language);
+        let kept = fs::read_to_string(root().join(file)).unwrap();
+        assert_eq!(shown, [kept], "README.md shows another {file}");
+    }
+}
