@@ -7,6 +7,7 @@ mod model;
 pub(crate) use features::Context;
 pub(crate) use model::{Model, WEIGHTS};
 
+use crate::grammar::{CALENDAR, FUNCTION, kind};
 use crate::token::{BROKEN, DOTTED, FLOWED, SPACED, Shape, Token};
 use list::List;
 
@@ -23,6 +24,30 @@ pub(crate) struct Layout {
 const WRAPPED_SHARE: f64 = 0.6;
 /// … and the longest line is at least this long, in bytes.
 const WRAPPED_LINE: usize = 50;
+
+/// Tokens within which a bracket is expected to close.
+const LONGEST_BRACKET: usize = 60;
+
+/// Whether a mark of this shape ends a sentence more often than not.
+const fn is_terminator(shape: Shape) -> bool {
+    matches!(shape, Shape::Stop | Shape::Exclamation | Shape::WideStop)
+}
+
+/// Whether a mark of this shape may end a sentence.
+const fn ends(shape: Shape) -> bool {
+    is_terminator(shape)
+        || matches!(
+            shape,
+            Shape::Ellipsis
+                | Shape::Colon
+                | Shape::Semicolon
+                | Shape::Emoticon
+                | Shape::Rule
+                | Shape::Address
+                | Shape::Closer
+                | Shape::QuoteClose
+        )
+}
 
 /// What a gap is before the model sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,16 +146,20 @@ impl<'a> Walk<'a> {
         if let Some(gap) = self.list.judge(self.tokens, self.begin, index, text) {
             return gap;
         }
-        if let Some(gap) = self.judge_dots(index) {
+        if let Some(gap) = self.judge_dots(index).or_else(|| self.judge_abbreviation(index)) {
             return gap;
         }
-        let ends = |shape| {
-            matches!(
-                shape,
-                Shape::Stop | Shape::Exclamation | Shape::Ellipsis | Shape::Colon | Shape::WideStop | Shape::Semicolon
-                    | Shape::Emoticon | Shape::Rule | Shape::Address | Shape::Closer | Shape::QuoteClose
-            )
-        };
+        let before = self.at(index.saturating_sub(1));
+        if left.shape.closes() && before.shape != Shape::Emoticon && right.shape == Shape::Lower {
+            // `(… .) at the`, `"This is great." she said`: what goes on in lower case is the same sentence.
+            return Gap::Inside;
+        }
+        if left.shape.opens() || (left.shape == Shape::Colon && right.shape == Shape::Lower) {
+            return Gap::Inside;
+        }
+        if right.shape == Shape::Opener && !is_terminator(left.shape) && self.continues_after_bracket(index + 1) {
+            return Gap::Inside;
+        }
         let open = match right.shape {
             Shape::Lower => (ends(left.shape) && left.shape != Shape::Semicolon) || left.is(DOTTED),
             Shape::Comma | Shape::Stop | Shape::Semicolon | Shape::Colon | Shape::Closer | Shape::QuoteClose => false,
@@ -140,11 +169,30 @@ impl<'a> Walk<'a> {
         if open { Gap::Open } else { Gap::Inside }
     }
 
+    /// Whether the sentence goes on after the bracket that opens at `index`: `(… as an engineer.) at the university`.
+    fn continues_after_bracket(&self, index: usize) -> bool {
+        let mut depth = 0;
+        for at in index..(index + LONGEST_BRACKET).min(self.tokens.len()) {
+            match self.at(at).shape {
+                Shape::Opener => depth += 1,
+                Shape::Closer => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                let next = self.at(at + 1).shape;
+                return matches!(next, Shape::Lower | Shape::Stop | Shape::Comma | Shape::Semicolon | Shape::Exclamation);
+            }
+        }
+        false
+    }
+
     /// A gap without white space.
     fn judge_tight(left: &Token, right: &Token) -> Gap {
         match left.shape {
             Shape::WideStop if right.shape.closes() || right.shape == Shape::WideStop => Gap::Inside,
             Shape::WideStop => Gap::End,
+            // The tokenizer cuts a full stop inside a chunk only where a space is missing.
+            Shape::Stop if right.shape == Shape::Title => Gap::End,
             Shape::Stop | Shape::Exclamation | Shape::Ellipsis
                 if matches!(right.shape, Shape::Title | Shape::Upper | Shape::Letter) =>
             {
@@ -160,6 +208,34 @@ impl<'a> Walk<'a> {
         let long = self.layout.longest_line >= WRAPPED_LINE
             && line as f64 >= WRAPPED_SHARE * self.layout.longest_line as f64;
         (right.is(FLOWED) && right.shape != Shape::Bullet) || long
+    }
+
+    /// Abbreviations whose neighbours leave no doubt.
+    fn judge_abbreviation(&self, index: usize) -> Option<Gap> {
+        let (left, right) = (self.at(index), self.at(index + 1));
+        if !left.is(DOTTED) || left.kind == 0 {
+            return self.judge_ordinal(left, right);
+        }
+        let word = right.class >> 6;
+        let capital = matches!(right.shape, Shape::Title | Shape::Upper | Shape::Letter);
+        match left.kind {
+            kind::CLOCK if !capital || word == CALENDAR => Some(Gap::Inside),
+            // `At 5 a.m. Mr. Smith went`, but `He left at 6 p.m. Mr. Smith stayed`.
+            kind::CLOCK => Some(if self.verb { Gap::End } else { Gap::Inside }),
+            kind::FINAL | kind::COMPANY | kind::PLACE if right.shape == Shape::Title && word == FUNCTION => Some(Gap::End),
+            _ if right.shape == Shape::Lower => Some(Gap::Inside),
+            kind::NUMBER => Some(Gap::Inside),
+            _ => None,
+        }
+    }
+
+    /// `12. Juni`, `3. Liga`: a number with a full stop in a language that writes ordinals so.
+    fn judge_ordinal(&self, left: &Token, right: &Token) -> Option<Gap> {
+        if left.shape != Shape::Number || !left.is(DOTTED) {
+            return None;
+        }
+        let starts = right.shape == Shape::Title && right.class >> 6 == FUNCTION;
+        Some(if starts { Gap::End } else { Gap::Inside })
     }
 
     /// Full stops parted by spaces: `. . .`.

@@ -65,12 +65,15 @@ impl Tokenizer<'_> {
         let after = rest.get(c.len_utf8()..).unwrap_or_default();
         let next = after.chars().next();
         let alone = next.is_none();
+        if self.grammar.rank == DUTCH && encloses_part(rest, c) {
+            return 0;
+        }
         let (width, shape) = if is_opener(c) {
             (c.len_utf8(), Shape::Opener)
         } else if is_closer(c) {
             (c.len_utf8(), Shape::Closer)
         } else if is_quote(c) || rest.starts_with(",,") {
-            let double = ["''", "``", ",,", "´´"].iter().any(|pair| rest.starts_with(pair));
+            let double = ["''", "``", ",,", "´´", "’’", "‘‘", "‘’"].iter().any(|pair| rest.starts_with(pair));
             let curly_suffix = is_apostrophe(c) && self.is_clitic(rest);
             if curly_suffix || (is_apostrophe(c) && !double && next.is_some_and(|n| n.is_ascii_digit())) {
                 return 0;
@@ -81,12 +84,16 @@ impl Tokenizer<'_> {
             (c.len_utf8(), Shape::Currency)
         } else if is_bullet(c) {
             (c.len_utf8(), Shape::Bullet)
-        } else if matches!(c, '#' | '@') && next.is_some_and(char::is_alphanumeric) {
+        } else if matches!(c, '#' | '@') && next.is_some_and(char::is_alphabetic) {
             // Hashtags and names of users.
             return 0;
         } else if matches!(c, '-' | '−' | '+' | '.') && next.is_some_and(|n| n.is_ascii_digit()) {
-            return 0;
-        } else if c == '-' && next.is_some_and(char::is_alphabetic) && self.grammar.rank == 1 {
+            // English treebanks part the sign of a negative number from it.
+            if c != '-' || self.grammar.rank != ENGLISH {
+                return 0;
+            }
+            (1, Shape::Dash)
+        } else if c == '-' && next.is_some_and(char::is_alphabetic) && self.grammar.rank == DUTCH {
             // Dutch `-achtig`, `-ie`: a part of a word.
             return 0;
         } else {
@@ -119,8 +126,12 @@ impl Tokenizer<'_> {
             return false;
         }
         let end = rest.trim_end_matches([',', '.', ';', ':', '?', '!', ')', '"', '”', '»']).len();
-        let word = rest.get(..end).unwrap_or_default();
-        !word.is_empty() && self.grammar.wholes.get(crate::character::hash(word)) != 0
+        self.is_listed(rest) || self.is_listed(rest.get(..end).unwrap_or_default())
+    }
+
+    /// Whether `word` is on the list of words that stay whole.
+    fn is_listed(&self, word: &str) -> bool {
+        !word.is_empty() && word.len() <= CONTEXT && self.grammar.wholes.get(crate::character::hash(word)) != 0
     }
 
     /// Whether `rest` is a clitic that stands by itself (`'s`, `n't`).
@@ -138,32 +149,33 @@ impl Tokenizer<'_> {
             let c = rest.chars().next_back().unwrap_or(' ');
             let rest = last_part(rest);
             let before = rest.get(..rest.len() - c.len_utf8()).unwrap_or_default();
-            if is_word(c) || before.is_empty() || self.is_whole(rest) {
+            if is_word(c) || before.is_empty() || self.is_listed(rest) {
                 break;
             }
             let keeps = match c {
                 // `plan(s)`, `(a)`: a bracket opened inside the word closes with it.
-                ')' | ']' => rest.contains(if c == ')' { '(' } else { '[' }),
+                ')' | ']' => self.grammar.rank != ENGLISH && rest.contains(if c == ')' { '(' } else { '[' }),
                 // Dutch `land-`, `Hans'`; English `boys'` is cut.
-                '-' => self.grammar.rank != 2 || before.ends_with(is_apostrophe),
-                '\'' | '’' => self.grammar.rank != 2 && !self.open[0] && before.ends_with(is_word),
-                '%' | '°' | '´' | '″' => false,
-                '.' => before.ends_with(is_word) && has_inner_stop(before) && self.keeps_stop(rest, stop),
+                '-' => self.grammar.rank != ENGLISH || before.ends_with(is_apostrophe),
+                '\'' | '’' => self.grammar.rank != ENGLISH && !self.open[0] && before.ends_with(is_word),
+                '°' | 'º' | 'ª' => before.ends_with(char::is_alphanumeric),
+                '.' => before.ends_with(is_word) && has_inner_stop(before) && self.keeps_stop(rest),
                 '/' | '@' | '#' | '&' | '_' | '=' | '~' | '\\' => before.ends_with(|b: char| b == c),
-                '+' | '$' | '€' => before.ends_with(char::is_alphabetic) && c != '€',
-                '*' => false,
+                '+' | '$' => before.ends_with(char::is_alphabetic) && (c == '$' || self.grammar.rank != ENGLISH),
                 _ => false,
             };
             if keeps {
                 break;
             }
-            stop -= c.len_utf8();
+            // `''` is one mark, and `,,` opens a quotation although no space is before it.
+            let double = rest.ends_with("''") && rest.len() > 2;
+            stop -= if double { 2 } else { c.len_utf8() };
         }
         stop
     }
 
     /// Whether a chunk that ends in a full stop and has others inside is an abbreviation as a whole.
-    fn keeps_stop(&self, chunk: &str, _end: usize) -> bool {
+    fn keeps_stop(&self, chunk: &str) -> bool {
         self.grammar.abbreviations.get(crate::character::hash(chunk)) != 0 || is_dotted(chunk)
     }
 
@@ -178,7 +190,9 @@ impl Tokenizer<'_> {
             }
             let width;
             let shape;
-            if is_closer(c) {
+            if rest == ",," {
+                (width, shape) = (2, Shape::QuoteOpen);
+            } else if is_closer(c) {
                 (width, shape) = (c.len_utf8(), Shape::Closer);
             } else if is_opener(c) {
                 (width, shape) = (c.len_utf8(), Shape::Opener);
@@ -259,6 +273,9 @@ impl Tokenizer<'_> {
             let after = first_part(core.get(index + width..).unwrap_or_default());
             let before = last_part(core.get(..index).unwrap_or_default());
             let next = after.chars().next();
+            if index > 0 && c == ',' && after.starts_with(',') && !after.starts_with(",,") {
+                return Some((index, index + 2, Shape::QuoteOpen));
+            }
             if index > 0 && next.is_some() && self.cuts(before, c, width, after, previous) {
                 return Some((index, index + width, mark_shape(core.get(index..index + width).unwrap_or_default())));
             }
@@ -271,20 +288,21 @@ impl Tokenizer<'_> {
     fn cuts(&self, before: &str, c: char, width: usize, after: &str, previous: char) -> bool {
         let next = after.chars().next().unwrap_or(' ');
         let digits = previous.is_ascii_digit() && next.is_ascii_digit();
-        let english = self.grammar.rank == 2;
+        let english = self.grammar.rank == ENGLISH;
         match c {
             '.' if width > 1 => true,
             '…' | '—' | '|' | '"' | '“' | '”' | '«' | '»' | '„' | '?' | '!' | ';' | '[' | ']' | '{' | '}' | '<' | '>' => {
                 !(c == '"' && !english)
             }
             '.' => missing_space(before, after),
+            ',' | ':' if after.starts_with(",,") || before.ends_with(',') => true,
             ',' | ':' => !digits && is_word(previous) && is_word(next) && !(c == ':' && before.len() < 2),
             '–' => english || digits,
             '-' if width > 1 => true,
             '/' if english => {
                 !digits && previous.is_alphabetic() && next.is_alphabetic() && before.chars().count() > 1 && after.chars().count() > 1
             }
-            '(' => english && !(after.ends_with(')') && after.chars().count() <= 4),
+            '(' | ')' => english,
             '=' | '~' | '+' => false,
             _ if is_dash(c) => self.cuts_hyphen(before, after, previous, next),
             _ => false,
@@ -381,6 +399,27 @@ fn last_part(text: &str) -> &str {
     text.get(text.ceil_char_boundary(text.len().saturating_sub(CONTEXT))..).unwrap_or(text)
 }
 
+/// Rank of Dutch.
+const DUTCH: u8 = 1;
+/// Rank of English.
+const ENGLISH: u8 = 2;
+
+/// Whether a bracket or quotation encloses the first part of a Dutch compound: `(on)kosten`, `"D"-niveau`.
+fn encloses_part(rest: &str, c: char) -> bool {
+    let end = match c {
+        '(' => ")",
+        '"' => "\"-",
+        '\'' => "'-",
+        _ => return false,
+    };
+    let inner = first_part(rest).get(1..).unwrap_or_default();
+    inner.find(end).is_some_and(|at| {
+        let part = inner.get(..at).unwrap_or_default();
+        let after = inner.get(at + end.len()..).unwrap_or_default();
+        !part.is_empty() && part.chars().all(|p| is_word(p) || p == '-') && after.starts_with(char::is_lowercase)
+    })
+}
+
 /// Whether a word has a full stop inside it.
 fn has_inner_stop(word: &str) -> bool {
     word.contains('.')
@@ -416,7 +455,8 @@ fn run_width(text: &str, first: char) -> usize {
 /// Whether two characters belong to one row of marks (`...`, `!!`, `?!`, `==`).
 fn same_run(first: char, other: char) -> bool {
     match first {
-        '?' | '!' => matches!(other, '?' | '!'),
+        '?' | '!' => matches!(other, '?' | '!' | '.'),
+        '.' => matches!(other, '?' | '!' | '.'),
         '(' | ')' | '[' | ']' | '{' | '}' | ',' | ';' | ':' | '%' | '。' | '！' | '？' => false,
         _ => first == other,
     }
@@ -428,6 +468,7 @@ fn mark_shape(mark: &str) -> Shape {
     let c = characters.next().unwrap_or(' ');
     let count = 1 + characters.count();
     match c {
+        '.' if mark.ends_with(['?', '!']) => Shape::Exclamation,
         '.' if count == 1 => Shape::Stop,
         '.' | '…' => Shape::Ellipsis,
         '?' | '!' | '‽' | '⁇' | '⁈' | '⁉' => Shape::Exclamation,

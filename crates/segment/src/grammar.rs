@@ -60,17 +60,29 @@ fn set<'a>(words: impl IntoIterator<Item = &'a str>) -> Table {
     Table::new(&words.into_iter().map(|word| (hash(word), 1)).collect::<Vec<_>>())
 }
 
+/// Kinds of abbreviations as the tokens carry them.
+pub(crate) mod kind {
+    pub(crate) const TITLE: u8 = 1;
+    pub(crate) const NUMBER: u8 = 2;
+    pub(crate) const INNER: u8 = 3;
+    pub(crate) const FINAL: u8 = 4;
+    pub(crate) const COMPANY: u8 = 5;
+    pub(crate) const PLACE: u8 = 6;
+    pub(crate) const CLOCK: u8 = 7;
+    pub(crate) const CALENDAR: u8 = 8;
+}
+
 /// The kind of an abbreviation as a byte, from 1.
-pub(crate) const fn kind_rank(kind: AbbreviationKind) -> u8 {
-    match kind {
-        AbbreviationKind::Title => 1,
-        AbbreviationKind::Number => 2,
-        AbbreviationKind::Inner => 3,
-        AbbreviationKind::Final => 4,
-        AbbreviationKind::Company => 5,
-        AbbreviationKind::Place => 6,
-        AbbreviationKind::Clock => 7,
-        AbbreviationKind::Calendar => 8,
+const fn kind_rank(abbreviation: AbbreviationKind) -> u8 {
+    match abbreviation {
+        AbbreviationKind::Title => kind::TITLE,
+        AbbreviationKind::Number => kind::NUMBER,
+        AbbreviationKind::Inner => kind::INNER,
+        AbbreviationKind::Final => kind::FINAL,
+        AbbreviationKind::Company => kind::COMPANY,
+        AbbreviationKind::Place => kind::PLACE,
+        AbbreviationKind::Clock => kind::CLOCK,
+        AbbreviationKind::Calendar => kind::CALENDAR,
     }
 }
 

@@ -1,10 +1,10 @@
 //! The segmenter: immutable data of all languages, shared by all threads.
 
 use crate::boundary::{Context, Gap, Layout, Model, Walk};
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, kind};
 use crate::lexicon::Lexicon;
 use crate::paragraph::{Paragraph, paragraphs};
-use crate::token::{INITIAL, SPACED, Shape, Token};
+use crate::token::{DOTTED, INITIAL, SPACED, Shape, Token};
 use crate::tokenizer::Tokenizer;
 use crate::unicode::Unicode;
 use wire::{Block, BlockKind, Span};
@@ -104,9 +104,9 @@ impl Segmenter {
         self.tokenize(text, from, to, grammar, lexicon, tokens);
         let first = sentences.len();
         if grammar.rank == 0 {
-            self.unicode.sentences(text, tokens, |range| sentences.extend(sentence(text, &mut tokens[range].to_vec(), kind)));
+            self.unicode.sentences(text, tokens, |range| sentences.extend(sentence(text, &tokens[range], kind, 0)));
         } else {
-            self.judge(text, tokens, layout, grammar.rank, |part| sentences.extend(sentence(text, part, kind)));
+            self.judge(text, tokens, layout, grammar.rank, |part| sentences.extend(sentence(text, part, kind, grammar.rank)));
         }
         if last {
             return to;
@@ -144,7 +144,7 @@ impl Segmenter {
     }
 
     /// Judges all gaps and hands each sentence's tokens on.
-    fn judge(&self, text: &str, tokens: &mut [Token], layout: Layout, rank: u8, mut emit: impl FnMut(&mut [Token])) {
+    fn judge(&self, text: &str, tokens: &[Token], layout: Layout, rank: u8, mut emit: impl FnMut(&[Token])) {
         // Languages without a treebank go by the features that all languages have.
         let own = if rank <= 2 { rank } else { 0 };
         let mut ends = Vec::new();
@@ -157,9 +157,12 @@ impl Segmenter {
             }
             let context = Context::new(&walk, index);
             if gap == Gap::Open {
+                if own == 0 && !context.marked {
+                    continue;
+                }
                 let mut score = 0;
                 context.features(&walk, index, own, |feature| score += self.model.weight(feature));
-                if score <= self.model.threshold {
+                if score <= self.threshold(&context, layout) {
                     continue;
                 }
             }
@@ -169,11 +172,22 @@ impl Segmenter {
         ends.push(tokens.len());
         let mut from = 0;
         for end in ends {
-            emit(&mut tokens[from..end]);
+            emit(&tokens[from..end]);
             from = end;
         }
     }
 }
+
+impl Segmenter {
+    /// The sum that a gap must exceed to be an end.
+    fn threshold(&self, context: &Context, layout: Layout) -> i32 {
+        if context.marked || !layout.structured { self.model.threshold } else { self.model.threshold + PARAGRAPHED }
+    }
+}
+
+/// What a gap without a mark must have more in a text that has paragraphs: its headings stand by themselves,
+/// so hardly any sentence ends without a mark there. In units of the weights; 72 is e³ to one.
+const PARAGRAPHED: i32 = 72;
 
 /// Where a part that starts at `from` ends: at `end`, or at a space near [`PART`] bytes on.
 fn part_end(text: &str, from: usize, end: usize) -> usize {
@@ -191,28 +205,46 @@ fn layout(text: &str, paragraph: &Paragraph, structured: bool) -> Layout {
     Layout { longest_line: lines.map(str::len).max().unwrap_or(0), structured }
 }
 
-/// The sentence of these tokens: full stops given to abbreviations or back to the sentence.
-fn sentence(text: &str, tokens: &mut [Token], kind: BlockKind) -> Option<Sentence> {
+/// The sentence of these tokens: full stops given to abbreviations, or back to the sentence.
+fn sentence(text: &str, tokens: &[Token], kind: BlockKind, rank: u8) -> Option<Sentence> {
     let (first, last) = (tokens.first()?.start, tokens.last()?.end);
+    let final_word = tokens.iter().rposition(|token| !token.shape.closes());
     let mut spans = Vec::with_capacity(tokens.len() + 1);
-    let mut previous_word_end = usize::MAX;
-    let count = tokens.len();
-    for index in 0..count {
-        let token = tokens[index];
-        let next_is_word = tokens.get(index + 1).is_some_and(|next| next.is(SPACED) && (next.shape.is_word()));
-        if token.shape == Shape::Stop && token.start == previous_word_end && next_is_word {
+    let mut previous = Token::NONE;
+    for (index, &token) in tokens.iter().enumerate() {
+        let span = Span::new(text, token.start, token.end).ok()?;
+        if token.shape == Shape::Stop && owns_stop(&previous, token.start, tokens.get(index + 1)) {
             // A full stop that did not end the sentence belongs to an abbreviation that no list knows.
-            spans.pop().map(|word: Span| spans.push(Span::new(text, word.start(), token.end).unwrap_or(word)));
-            continue;
-        }
-        let final_word = tokens[index + 1..].iter().all(|rest| rest.shape.closes());
-        if token.is(INITIAL) && token.kind == 0 && final_word {
+            let word = spans.pop().unwrap_or(span);
+            spans.push(word.join(span));
+        } else if final_word == Some(index) && gives_stop(&token, rank) {
             spans.extend(Span::new(text, token.start, token.end - 1));
             spans.extend(Span::new(text, token.end - 1, token.end));
-            continue;
+        } else {
+            spans.push(span);
         }
-        spans.extend(Span::new(text, token.start, token.end));
-        previous_word_end = if token.shape.is_word() { token.end } else { usize::MAX };
+        previous = token;
     }
     Some(Sentence { span: Span::new(text, first, last).ok()?, kind, tokens: spans })
+}
+
+/// Whether the word before a full stop at `at` inside a sentence owns it: `approx. 50`.
+fn owns_stop(word: &Token, at: usize, next: Option<&Token>) -> bool {
+    let Some(next) = next.filter(|next| next.is(SPACED) && next.shape.is_word()) else { return false };
+    let short = word.end - word.start <= LONGEST_ABBREVIATION;
+    word.end == at && word.shape.is_word() && word.shape != Shape::Number && (short || next.shape == Shape::Lower)
+}
+
+/// Bytes of the longest word that owns a full stop before a capital.
+const LONGEST_ABBREVIATION: usize = 4;
+
+/// Whether the last word of a sentence gives its full stop back: an initial (`you and I.`), an abbreviation that is
+/// also a word or that the sentence should not end with, and in English (by its treebanks) `etc.` and `p.m.`.
+fn gives_stop(word: &Token, rank: u8) -> bool {
+    match word.kind {
+        0 => word.is(INITIAL),
+        kind::INNER | kind::NUMBER => word.is(DOTTED),
+        kind::FINAL | kind::CLOCK | kind::COMPANY => rank == 2,
+        _ => false,
+    }
 }

@@ -1,10 +1,9 @@
 //! Reads a stretch of text into tokens: one pass over the bytes, with a detour for chunks that are more than a word.
 
 use crate::character::{CLASS, DIGIT, FOLD, HASH_SEED, LETTER, MARKED, SPACE, STOP, UPPER, WIDE, hash, hash_byte};
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, kind};
 use crate::lexicon::Lexicon;
 use crate::token::{BROKEN, DOTTED, FLOWED, INITIAL, SPACED, Shape, Token};
-use languages::AbbreviationKind;
 
 /// The state of one pass over a paragraph.
 pub(crate) struct Tokenizer<'a> {
@@ -140,6 +139,7 @@ impl Tokenizer<'_> {
     fn stop(&mut self, at: usize) {
         let shape = match self.text.as_bytes()[at] {
             b'.' if self.abbreviate(at) => return,
+            b'!' if self.exclaims(at) => return,
             b'.' => Shape::Stop,
             b',' => Shape::Comma,
             b':' => Shape::Colon,
@@ -148,6 +148,17 @@ impl Tokenizer<'_> {
         };
         let form = hash_byte(HASH_SEED, self.text.as_bytes()[at]);
         self.push(at, at + 1, form, shape);
+    }
+
+    /// Gives the exclamation mark at `at` to the name before it (`Yahoo!`).
+    fn exclaims(&mut self, at: usize) -> bool {
+        let Some(token) = self.tokens.last_mut() else { return false };
+        let form = hash_byte(token.form, b'!');
+        let whole = token.shape != Shape::Lower && self.grammar.wholes.get(form) != 0;
+        if whole {
+            (token.end, token.form) = (at + 1, form);
+        }
+        whole
     }
 
     /// Gives the full stop at `at` to the word before it when that is an abbreviation.
@@ -162,18 +173,18 @@ impl Tokenizer<'_> {
             return false;
         }
         let capital = matches!(token.shape, Shape::Title | Shape::Upper | Shape::Letter | Shape::Mixed);
-        let kind = self.grammar.abbreviations.get(hash_byte(token.form, b'.'));
-        let glued = match kind {
+        let found = self.grammar.abbreviations.get(hash_byte(token.form, b'.'));
+        let glued = match found {
             0 => false,
             // An abbreviation that is also a word counts only beside a number or with its capital.
-            1 | 6 => capital || !self.grammar.strict_capitals,
-            2 => next_is_number,
-            8 => next_is_number || previous_is_number,
+            kind::TITLE | kind::PLACE => capital || !self.grammar.strict_capitals,
+            kind::NUMBER => next_is_number,
+            kind::CALENDAR => next_is_number || previous_is_number,
             _ => true,
         };
         if glued {
             token.flags |= DOTTED;
-            token.kind = kind;
+            token.kind = found;
             if token.shape == Shape::Letter {
                 token.flags |= INITIAL;
             }
@@ -189,11 +200,6 @@ impl Tokenizer<'_> {
         token.form = hash_byte(token.form, b'.');
         true
     }
-}
-
-/// The rank of a kind as the tokens carry it.
-pub(crate) const fn rank(kind: AbbreviationKind) -> u8 {
-    crate::grammar::kind_rank(kind)
 }
 
 /// What a word of letters, digits and inner marks looks like.

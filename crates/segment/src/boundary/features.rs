@@ -44,6 +44,8 @@ pub(crate) struct Context {
     closers: u32,
     openers: u32,
     tight: bool,
+    /// Whether a full stop, a question or exclamation mark or an abbreviation stands on the left side.
+    pub(crate) marked: bool,
 }
 
 impl Context {
@@ -66,7 +68,9 @@ impl Context {
         );
         let word = if terminates && mark > walk.begin { skip_closers(mark - 1) } else { mark };
         let end = if terminates {
-            token.shape as u32 + 16 * u32::from(token.is(SPACED))
+            // A row of four full stops is an ellipsis and the end.
+            let full = token.shape == Shape::Ellipsis && token.end - token.start > 3;
+            token.shape as u32 + 128 * u32::from(token.is(SPACED)) + 256 * u32::from(full)
         } else if token.is(DOTTED) {
             64 + u32::from(token.kind) + 16 * u32::from(token.is(INITIAL))
         } else {
@@ -85,6 +89,8 @@ impl Context {
             third: *walk.at(right + 2),
             closers: closers + 4 * u32::from(closers > 0 && walk.at(index).shape == Shape::QuoteClose),
             openers: (right - index - 1) as u32 + 4 * u32::from(walk.at(index + 1).shape == Shape::QuoteOpen),
+            marked: matches!(token.shape, Shape::Stop | Shape::Exclamation | Shape::Ellipsis | Shape::WideStop)
+                || token.is(DOTTED),
             tight: !walk.at(index + 1).is(SPACED),
         }
     }
@@ -135,6 +141,7 @@ impl Context {
             pair(own, self.second.form),
             pair(own, pair(self.next.form, self.second.form)),
             pair(own, pair(state, sides)),
+            pair(own, pair(self.next.form, pair(second_shape, word_shape))),
         ];
         for (template, value) in (64..).zip(words) {
             see(mix(template, value));
