@@ -399,3 +399,13 @@ fn ids_that_come_twice_pair_in_order() {
     assert_eq!((report.records.paired, report.records.paired_by), (2, "id"));
     check_value(&report, "accuracy", 100.0);
 }
+
+#[test]
+fn shingles_part_words_at_marks() {
+    // With the vowel sign between them the two letters are two words, as with a blank.
+    let record = |word: &str| format!(r#"{{"id":"1","text":"a b {word}"}}"#);
+    let report = run(Layer::Text, &record("ح\u{64e}د"), &record("ح\u{64e}د"));
+    check(&report, "4-word shingles", 100.0, 100.0, 100.0);
+    let report = run(Layer::Text, &record("ح\u{64e}د"), &record("ح د"));
+    check(&report, "4-word shingles", 100.0, 100.0, 100.0);
+}
