@@ -3,9 +3,10 @@
 use crate::article::Article;
 use crate::batch::Batch;
 use crate::ordered::Line;
+use crate::panic::guarded;
 use crate::record_error::RecordError;
 use crate::report::Report;
-use crate::stage::{guarded, parse, records};
+use crate::stage::{parse, records};
 
 /// A command that looks at every record and answers at the end: a digest, a score, a count.
 pub trait Fold: Sync {

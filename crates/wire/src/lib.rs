@@ -53,6 +53,7 @@ mod object;
 mod offsets;
 mod ordered;
 mod output;
+mod panic;
 mod progress;
 mod record_error;
 mod report;

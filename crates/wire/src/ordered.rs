@@ -5,8 +5,10 @@
 //! wait behind it. So reading, work and writing overlap without a thread of their own, order is kept,
 //! and memory is bounded: a thread that is too far ahead waits.
 
+use crate::panic::last_panic;
 use std::collections::BTreeMap;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Bytes of finished results that may wait for an earlier one before the threads that are ahead pause.
@@ -91,11 +93,23 @@ where
                 }
                 entrance.0 - 1
             };
-            let outcome = line.work(&mut scratch, &mut batch);
-            hand_in::<L, S>(&exit, &moved, number, outcome);
+            match caught(|| Ok(line.work(&mut scratch, &mut batch))) {
+                Ok(outcome) => hand_in::<L, S>(&exit, &moved, number, outcome),
+                Err(error) => {
+                    // The batch is gone, so its number never comes in turn: nobody may wait for it.
+                    lock(&exit).ended.get_or_insert(Err(error));
+                    moved.notify_all();
+                }
+            }
         }
     });
     exit.into_inner().unwrap_or_else(PoisonError::into_inner).ended.unwrap_or(Ok(()))
+}
+
+/// Runs `work`, turning a panic into an error, so that no other thread waits for one that is gone.
+fn caught<T>(work: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(io::Error::other(format!("it broke ({}): please report it", last_panic()))))
 }
 
 /// Hands in outcome `number`, and writes it and its successors when it is its turn.
@@ -117,7 +131,7 @@ where
         let Some(outcome) = state.waiting.remove(&next) else { break };
         let weight = L::weight(&outcome);
         drop(state);
-        let flow = sink(outcome);
+        let flow = caught(|| sink(outcome));
         state = lock(exit);
         state.next += 1;
         state.weight -= weight;

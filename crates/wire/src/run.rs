@@ -9,14 +9,16 @@ use crate::input;
 use crate::manual;
 use crate::ordered::{self, Flow};
 use crate::output::Output;
+use crate::panic::{last_panic, remember_panics};
 use crate::progress;
 use crate::report::{Report, Reporter, say};
 use crate::source::{Source, Units};
-use crate::stage::{Lines, Outcome, Stage, copy_spilled, remember_panics};
+use crate::stage::{Lines, Outcome, Stage, copy_spilled};
 use clap::Parser;
 use serde::Serialize;
 use std::error::Error;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -178,7 +180,9 @@ fn arguments<A: Parser>(stage: &'static str) -> Result<A, Result<ExitCode, Start
 }
 
 /// Ends a command that could not start or go on with a message and exit code 2.
-fn ended(stage: &str, result: Result<Ending, StartError>) -> ExitCode {
+fn ended(stage: &str, work: impl FnOnce() -> Result<Ending, StartError>) -> ExitCode {
+    let result = catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(format!("it broke ({}): please report it", last_panic()).into()));
     match result {
         Ok(ending) => ending.into(),
         Err(error) if is_broken_pipe(error.as_ref()) => Ending::Done.into(),
@@ -224,8 +228,8 @@ fn files(stage: &str, arguments: &RecordArguments) -> Result<Vec<String>, StartE
 /// Runs a command of the first shape: the whole of its `main`.
 pub fn run_stage<A: RecordCommand, S: Stage>(prepare: impl FnOnce(&A) -> Result<S, StartError>) -> ExitCode {
     match arguments::<A>(S::NAME) {
-        Ok(arguments) => ended(S::NAME, stage(&arguments, prepare)),
-        Err(generated) => ended(S::NAME, generated.map(|_| Ending::Done)),
+        Ok(arguments) => ended(S::NAME, || stage(&arguments, prepare)),
+        Err(generated) => ended(S::NAME, || generated.map(|_| Ending::Done)),
     }
 }
 
@@ -254,8 +258,8 @@ where
     I: Iterator<Item = Result<S::Unit, Report>> + Send,
 {
     match arguments::<A>(S::NAME) {
-        Ok(arguments) => ended(S::NAME, source(&arguments, prepare)),
-        Err(generated) => ended(S::NAME, generated.map(|_| Ending::Done)),
+        Ok(arguments) => ended(S::NAME, || source(&arguments, prepare)),
+        Err(generated) => ended(S::NAME, || generated.map(|_| Ending::Done)),
     }
 }
 
@@ -284,8 +288,8 @@ pub fn run_fold<A: RecordCommand, F: Fold, T: Send>(
     answer: impl FnOnce(&A, T) -> Result<Vec<u8>, StartError>,
 ) -> ExitCode {
     match arguments::<A>(F::NAME) {
-        Ok(arguments) => ended(F::NAME, fold::<A, F, T>(&arguments, prepare, absorb, answer)),
-        Err(generated) => ended(F::NAME, generated.map(|_| Ending::Done)),
+        Ok(arguments) => ended(F::NAME, || fold::<A, F, T>(&arguments, prepare, absorb, answer)),
+        Err(generated) => ended(F::NAME, || generated.map(|_| Ending::Done)),
     }
 }
 

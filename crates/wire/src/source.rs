@@ -3,10 +3,11 @@
 use crate::layers::{Layer, Provenance, Record};
 use crate::offsets::Offsets;
 use crate::ordered::Line;
+use crate::panic::guarded;
 use crate::record_error::RecordError;
 use crate::report::Report;
 use crate::span::Span;
-use crate::stage::{Outcome, guarded};
+use crate::stage::Outcome;
 
 /// A command at the head of the pipe.
 pub trait Source: Sync {

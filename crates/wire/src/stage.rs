@@ -4,12 +4,11 @@ use crate::arguments::OnError;
 use crate::article::{Article, Counts};
 use crate::batch::Batch;
 use crate::ordered::Line;
+use crate::panic::guarded;
 use crate::record_error::RecordError;
 use crate::report::Report;
-use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// A step of the pipe: it reads the fields it needs and puts the one it owns.
@@ -56,26 +55,6 @@ pub(crate) struct Lines<'s, S> {
     pub(crate) stage: &'s S,
     pub(crate) on_error: OnError,
     pub(crate) longest: usize,
-}
-
-thread_local! {
-    /// What the last panic of this thread said, for the report of the record that it broke on.
-    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// Makes panics silent and remembered: they are reported as what happened to a record.
-pub(crate) fn remember_panics() {
-    std::panic::set_hook(Box::new(|about| {
-        let place = about.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
-        let message = about.payload_as_str().unwrap_or("no message");
-        PANIC.with_borrow_mut(|panic| *panic = format!("{message}{place}"));
-    }));
-}
-
-/// Runs `work`, turning a panic into an error that tells what it said.
-pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, RecordError>) -> Result<T, RecordError> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(RecordError::Panic(PANIC.with_borrow_mut(std::mem::take))))
 }
 
 /// The lines of `bytes` with their numbers, without newline and without blank ones.
