@@ -14,14 +14,14 @@ use wire::{
 };
 
 const EXAMPLES: &str = "\
-Predicted records stand before --gold, after `--`, or on standard input. Records are paired by `id`, else
-by `source.path`, `url` or text; the first line of the table says which.
+Predicted records stand before --gold, after `--`, or on standard input. Records are paired
+by `id`, else by `source.path`, `url` or text; the first line of the table says which.
 
 Examples:
   ingest seeds | detect-language | segment | tag-entities | evaluate --gold seeds/gold
-  evaluate convert conll2002-nl.dev.conll | tag-entities | evaluate --gold conll2002-nl.dev.conll --layer entities
   evaluate dossier.jsonl --gold seeds/gold --layer identity,relations --errors 20
-  evaluate convert nl_alpino.dev.conllu | jq -c 'del(.sentences)' | segment | evaluate --gold nl_alpino.dev.conllu
+  evaluate convert ned.conll | tag-entities | evaluate --gold ned.conll --layer entities
+  evaluate convert nl.conllu | segment | evaluate --gold nl.conllu --layer sentences,tokens
   evaluate out.jsonl --gold ground-truth.json --layer text --format json";
 
 /// Scores predicted records against gold records, layer by layer
