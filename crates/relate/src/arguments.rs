@@ -1,0 +1,172 @@
+//! Who and whom: the noun phrases that a verb takes, found by their place.
+
+use crate::event::{Use, is_companion};
+use crate::lexicon::{Classes, Cue, Lexicon};
+use crate::sentence::{Analysis, Chunk};
+
+/// Clauses to go back for a subject that is not in the verb's own.
+const DEPTH: usize = 4;
+
+/// Whether `chunk` can be a subject or a direct object.
+fn is_bare(analysis: &Analysis<'_>, chunk: &Chunk) -> bool {
+    !chunk.date && chunk.preposition.is_none() && !analysis.words[chunk.first].is(Classes::RELATIVE.or(Classes::REFLEXIVE))
+        || chunk.pronoun && !analysis.words[chunk.first].is(Classes::RELATIVE) && chunk.preposition.is_none()
+}
+
+/// The subject of the verb that is used so.
+pub(crate) fn subject_of(analysis: &Analysis<'_>, usage: Use, lexicon: &Lexicon) -> Option<usize> {
+    let clause = analysis.words[usage.anchor].clause;
+    subject_in(analysis, clause, usage, lexicon, DEPTH)
+}
+
+fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexicon, depth: usize) -> Option<usize> {
+    let words = &analysis.words;
+    let range = analysis.clause(clause);
+    let inside = |chunk: &Chunk| range.contains(&chunk.first) && is_bare(analysis, chunk);
+    let before = || (0..analysis.chunks.len()).filter(|&at| inside(&analysis.chunks[at]) && analysis.chunks[at].end <= usage.anchor);
+    let opener = &words[range.start];
+    let relative = opener.is(Classes::RELATIVE) && !opener.is(Classes::SUBORDINATOR)
+        || matches!(&*opener.lower, "die" | "that" | "dat") && relative_opening(analysis, range.start)
+        || opener.text == "," && words.get(range.start + 1).is_some_and(|word| matches!(&*word.lower, "die" | "who" | "which" | "dat"));
+    let opened_by_subordinator = opener.is(Classes::SUBORDINATOR) || relative;
+    if lexicon.verb_second {
+        let first = if opened_by_subordinator { before().next() } else { before().next_back() };
+        if relative && !(first.is_some() && words[usage.anchor].is(Classes::AUXILIARY) && false) {
+            return antecedent(analysis, range.start);
+        }
+        if first.is_some() {
+            return first;
+        }
+        if let Some(fronted) = apposed(analysis, clause) {
+            return Some(fronted);
+        }
+        if usage.bare || opener.is(Classes::COORDINATOR) && analysis.words[usage.anchor].clause == clause && usage.anchor == range.start + 1 {
+            return inherited(analysis, clause, lexicon, depth);
+        }
+        // Inversion: the subject follows the finite verb.
+        let after = (0..analysis.chunks.len()).find(|&at| inside(&analysis.chunks[at]) && analysis.chunks[at].first > usage.anchor);
+        return after
+            .filter(|&at| words[usage.anchor + 1..analysis.chunks[at].first].iter().all(|word| !word.is(Classes::PREPOSITION) || word.is(Classes::ADVERB)))
+            .or_else(|| inherited(analysis, clause, lexicon, depth));
+    }
+    if let Some(found) = before().next_back() {
+        return Some(found);
+    }
+    if relative {
+        return antecedent(analysis, range.start);
+    }
+    apposed(analysis, clause).or_else(|| inherited(analysis, clause, lexicon, depth))
+}
+
+/// Whether the clause that starts at `start` with `die`, `dat` or `that` is relative: a noun stands before it.
+fn relative_opening(analysis: &Analysis<'_>, start: usize) -> bool {
+    let before = start.checked_sub(1).map(|at| if analysis.words[at].text == "," { at.saturating_sub(1) } else { at });
+    before.is_some_and(|at| analysis.chunk_at(at).is_some()) && analysis.words.get(start + 1).is_some()
+}
+
+/// The chunk right before a relative clause.
+fn antecedent(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
+    let chunk = (0..analysis.chunks.len()).rev().find(|&at| analysis.chunks[at].end <= start && !analysis.chunks[at].date)?;
+    let between = &analysis.words[analysis.chunks[chunk].end..start];
+    (between.len() <= 2).then_some(chunk)
+}
+
+/// The subject before an apposition between commas: `Lavrov, de minister, bezocht …`.
+fn apposed(analysis: &Analysis<'_>, clause: usize) -> Option<usize> {
+    let start = analysis.clause(clause).start;
+    if analysis.words[start].text != "," && analysis.words[start].text != ")" {
+        return None;
+    }
+    let finite = |number: usize| analysis.clause(number).any(|at| analysis.words[at].is_finite());
+    let mut back = clause.checked_sub(1)?;
+    // A relative clause between commas has a verb of its own.
+    loop {
+        let range = analysis.clause(back);
+        let inserted = analysis.words.get(range.start).is_some_and(|word| word.text == "," || word.text == "(" || word.is(Classes::RELATIVE));
+        if !inserted {
+            break;
+        }
+        back = back.checked_sub(1)?;
+    }
+    if finite(back) {
+        return None;
+    }
+    let range = analysis.clause(back);
+    let last = (0..analysis.chunks.len()).rev().find(|&at| range.contains(&analysis.chunks[at].first))?;
+    // From `Lavrov of Russia` back to what is not governed by a preposition.
+    let chunk = (0..=last).rev().find(|&at| is_bare(analysis, &analysis.chunks[at]))?;
+    (range.contains(&analysis.chunks[chunk].first)).then_some(chunk)
+}
+
+/// The subject of the clause before: `X bezocht Y en sprak …`, `X left, accusing Y`.
+fn inherited(analysis: &Analysis<'_>, clause: usize, lexicon: &Lexicon, depth: usize) -> Option<usize> {
+    let depth = depth.checked_sub(1)?;
+    let opener = &analysis.words[analysis.clause(clause).start];
+    if opener.is(Classes::SUBORDINATOR) && opener.lower != "om" {
+        return None;
+    }
+    let previous = clause.checked_sub(1)?;
+    let range = analysis.clause(previous);
+    let anchor = range.clone().find(|&at| analysis.words[at].is_finite());
+    match anchor {
+        Some(anchor) => subject_in(analysis, previous, Use { anchor, passive: false, bare: false }, lexicon, depth),
+        None => inherited(analysis, previous, lexicon, depth),
+    }
+}
+
+/// The object of the verb at `at`.
+pub(crate) fn object_of(
+    analysis: &Analysis<'_>,
+    at: usize,
+    usage: Use,
+    subject: usize,
+    cue: &Cue,
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    let prepositional = prepositional(analysis, at, subject, cue, lexicon);
+    if cue.needs_preposition {
+        return prepositional;
+    }
+    let direct = direct(analysis, at, usage, subject, cue, lexicon);
+    if cue.companions.is_empty() { direct.or(prepositional) } else { prepositional.or(direct) }
+}
+
+fn prepositional(analysis: &Analysis<'_>, at: usize, subject: usize, cue: &Cue, lexicon: &Lexicon) -> Option<usize> {
+    let words = &analysis.words;
+    let range = analysis.clause(words[at].clause);
+    let fitting = |number: &usize| {
+        let chunk = &analysis.chunks[*number];
+        let preposition = chunk.preposition.is_some_and(|before| cue.prepositions.contains(&&*words[before].lower));
+        preposition && !chunk.date && range.contains(&chunk.first) && analysis.chunks[subject].list != chunk.list
+    };
+    let after = (0..analysis.chunks.len()).filter(fitting).find(|&number| analysis.chunks[number].first > at);
+    after.or_else(|| (0..analysis.chunks.len()).rev().filter(fitting).find(|_| lexicon.verb_second))
+}
+
+fn direct(
+    analysis: &Analysis<'_>,
+    at: usize,
+    usage: Use,
+    subject: usize,
+    cue: &Cue,
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    let words = &analysis.words;
+    let range = analysis.clause(words[at].clause);
+    let fitting = |number: &usize| {
+        let chunk = &analysis.chunks[*number];
+        let companion = (chunk.first..chunk.end).any(|at| cue.companions.iter().any(|word| is_companion(&words[at].lower, word)));
+        is_bare(analysis, chunk) && !companion && range.contains(&chunk.first) && analysis.chunks[subject].list != chunk.list
+    };
+    let mut numbers = (0..analysis.chunks.len()).filter(fitting);
+    if lexicon.verb_second && usage.anchor != at || lexicon.verb_second && at + 1 == range.end {
+        let from = if usage.anchor < at { usage.anchor.min(analysis.chunks[subject].first) } else { range.start };
+        return numbers.rfind(|&number| analysis.chunks[number].first >= from && analysis.chunks[number].end <= at);
+    }
+    let found = numbers.find(|&number| analysis.chunks[number].first > at)?;
+    let between = &words[at + 1..analysis.chunks[found].first];
+    let near = between.iter().all(|word| {
+        word.is(Classes::ADVERB.or(Classes::NEGATION)) || word.lower.ends_with("ly") || lexicon.verb_second || cue.companions.contains(&&*word.lower) || word.date
+    });
+    near.then_some(found)
+}

@@ -1,0 +1,122 @@
+//! From events and posts to relations of the record.
+
+use crate::event::{Event, events};
+use crate::lexicon::{Classes, Lexicon};
+use crate::manner::{Manner, manner, speeches};
+use crate::office::{Post, posts};
+use crate::sentence::Analysis;
+use wire::{Argument, Entity, Label, Modality, Relation, Sentence, round_score};
+
+/// All relations of the sentence with number `number`, in the order of their evidence.
+pub fn relations(
+    text: &str,
+    number: usize,
+    sentence: &Sentence,
+    entities: &[Entity],
+    lexicon: &Lexicon,
+) -> Vec<Relation> {
+    let analysis = Analysis::new(text, sentence, entities, lexicon);
+    let view = View { text, number, analysis: &analysis, entities };
+    let mut found: Vec<Relation> = posts(&analysis, entities, lexicon).iter().map(|post| view.post(post)).collect();
+    let speeches = speeches(&analysis, lexicon);
+    for event in events(&analysis, lexicon) {
+        if !view.worthwhile(&event) {
+            continue;
+        }
+        let manner = manner(&analysis, &event, &speeches, entities, lexicon);
+        found.push(view.event(&event, manner));
+    }
+    found.sort_by_key(|relation| (relation.start, relation.end));
+    found
+}
+
+struct View<'v> {
+    text: &'v str,
+    number: usize,
+    analysis: &'v Analysis<'v>,
+    entities: &'v [Entity],
+}
+
+impl View<'_> {
+    fn stretch(&self, start: usize, end: usize) -> String {
+        self.text.get(start..end).unwrap_or_default().to_owned()
+    }
+
+    fn named(&self, index: usize) -> Argument {
+        let entity = &self.entities[index];
+        Argument { start: entity.start, end: entity.end, text: entity.text.clone(), entity: Some(index) }
+    }
+
+    fn argument(&self, chunk: usize) -> Argument {
+        let chunk = &self.analysis.chunks[chunk];
+        if let Some(entity) = chunk.entity.filter(|_| !chunk.date) {
+            return self.named(entity);
+        }
+        let (start, end) = (self.analysis.words[chunk.first].start, self.analysis.words[chunk.end - 1].end);
+        Argument { start, end, text: self.stretch(start, end), entity: None }
+    }
+
+    fn post(&self, post: &Post) -> Relation {
+        let words = &self.analysis.words;
+        let (start, end) = (words[post.title.0].start, words[post.title.1].end);
+        let written = self.stretch(start, end);
+        let mut letters = written.chars();
+        let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+        let score = 0.7 + if post.body.is_some() { 0.2 } else { 0.0 } - if post.stated { 0.05 } else { 0.0 };
+        Relation {
+            subject: self.named(post.holder),
+            object: post.body.map(|body| self.named(body)),
+            predicate: lower,
+            kind: Some(post.kind.to_owned()),
+            start,
+            end,
+            sentence: self.number,
+            score: round_score(score),
+            ..Relation::default()
+        }
+    }
+
+    fn is_name(&self, chunk: usize) -> bool {
+        let entity = self.analysis.chunks[chunk].entity;
+        entity.is_some_and(|entity| self.entities[entity].label != Label::Date)
+    }
+
+    /// Whether the event tells enough: names, or for event types at least who and whom.
+    fn worthwhile(&self, event: &Event<'_>) -> bool {
+        let names = usize::from(self.is_name(event.subject)) + usize::from(event.object.is_some_and(|object| self.is_name(object)));
+        let pronoun = self.analysis.chunks[event.subject].pronoun;
+        let personal = !pronoun || self.analysis.words[self.analysis.chunks[event.subject].first].is(Classes::PERSONAL);
+        match (event.cue.kind, event.object) {
+            _ if !personal => false,
+            (Some(_), Some(_)) => true,
+            (Some(_), None) => names > 0,
+            (None, object) => object.is_some() && names > 0,
+        }
+    }
+
+    fn event(&self, event: &Event<'_>, manner: Manner) -> Relation {
+        let word = &self.analysis.words[event.at];
+        let pronoun = |chunk: usize| self.analysis.chunks[chunk].pronoun;
+        let mut score: f64 = if event.cue.kind.is_some() { 0.5 } else { 0.4 };
+        score += if self.is_name(event.subject) { 0.15 } else { 0.0 };
+        score += event.object.map_or(-0.1, |object| if self.is_name(object) { 0.15 } else { 0.05 });
+        score += if event.cue.companions.is_empty() && !event.cue.needs_preposition { 0.0 } else { 0.1 };
+        score -= if pronoun(event.subject) { 0.15 } else { 0.0 };
+        score -= if event.object.is_some_and(pronoun) { 0.1 } else { 0.0 };
+        score -= if manner.modality == Modality::Hedged { 0.05 } else { 0.0 };
+        Relation {
+            subject: self.argument(event.subject),
+            object: event.object.map(|object| self.argument(object)),
+            predicate: event.cue.predicate.clone(),
+            kind: event.cue.kind.map(ToOwned::to_owned),
+            start: word.start,
+            end: word.end,
+            sentence: self.number,
+            polarity: manner.polarity,
+            modality: manner.modality,
+            attributed_to: manner.speaker.map(|speaker| self.argument(speaker)),
+            date: manner.date,
+            score: round_score(score.clamp(0.05, 0.95)),
+        }
+    }
+}
