@@ -20,7 +20,7 @@ pub use stamp::{Stamp, stamp};
 use crate::article::Article;
 use crate::date::Dates;
 use regex::Regex;
-use tagger::{KINDS, Tagging};
+use tagger::{KINDS, Model, Tagging};
 use wire::BlockKind;
 
 /// Where a text is cut into articles.
@@ -58,12 +58,12 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    fn of(text: &str) -> Self {
+    fn of(text: &str, model: &Model) -> Self {
         let mut paragraphs = paragraphs(text);
         let stamps: Vec<Option<Stamp>> = paragraphs.iter_mut().map(take_stamp).collect();
         let dates = Dates::of(text);
         let looks: Vec<Look> = paragraphs.iter().map(|paragraph| Look::at(paragraph, &dates)).collect();
-        let tagging = tagger::model().tag(&features::features(&paragraphs, &looks));
+        let tagging = model.tag(&features::features(&paragraphs, &looks));
         let kinds = tagging.labels.iter().map(|label| KINDS[*label]).collect();
         Self { paragraphs, looks, stamps, kinds, tagging, dates }
     }
@@ -90,7 +90,12 @@ fn take_stamp(paragraph: &mut Paragraph) -> Option<Stamp> {
 /// assert!(articles[0].text.starts_with("Rusland vraagt"));
 /// ```
 pub fn articles(text: &str, split: &Split) -> Vec<Article> {
-    let mut page = Page::of(text);
+    articles_by(tagger::model(), text, split)
+}
+
+/// [`articles`], with other weights than those built in.
+pub fn articles_by(model: &Model, text: &str, split: &Split) -> Vec<Article> {
+    let mut page = Page::of(text, model);
     if page.paragraphs.is_empty() {
         return Vec::new();
     }

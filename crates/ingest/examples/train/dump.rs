@@ -1,0 +1,402 @@
+//! Dumps of pages with known parts, made by putting articles one behind the other and dirtying them.
+
+use crate::random::Random;
+use crate::words::{Words, age, capitalised, city, date};
+use serde::Deserialize;
+use std::ops::Range;
+
+/// A known article.
+#[derive(Deserialize)]
+pub(crate) struct Known {
+    pub(crate) source: String,
+    language: String,
+    title: String,
+    blocks: Vec<(String, String)>,
+}
+
+/// A dump: its text, and the parts with their kinds.
+pub(crate) struct Dump {
+    pub(crate) text: String,
+    /// Bytes and kind of each paragraph that was written.
+    pub(crate) parts: Vec<(Range<usize>, &'static str)>,
+    /// For every article but the first: end of the content before it, and where it begins.
+    pub(crate) boundaries: Vec<(usize, usize)>,
+}
+
+/// How the pages of one site are made up.
+struct Style {
+    header: usize,
+    label: bool,
+    headline: bool,
+    headings: usize,
+    captions: usize,
+    inside: usize,
+    tail: usize,
+    stamp: bool,
+    dateline: usize,
+    lower_by: bool,
+}
+
+/// Phrases of the crate's lists, per language.
+pub(crate) struct Listed {
+    pub(crate) nl: Vec<String>,
+    pub(crate) en: Vec<String>,
+}
+
+pub(crate) struct Maker<'w> {
+    pub(crate) words: &'w Words,
+    pub(crate) listed: &'w Listed,
+    pub(crate) random: Random,
+    lines: Vec<(String, &'static str, bool)>,
+}
+
+impl<'w> Maker<'w> {
+    pub(crate) fn new(words: &'w Words, listed: &'w Listed, seed: u64) -> Self {
+        Self { words, listed, random: Random(seed), lines: Vec::new() }
+    }
+
+    fn put(&mut self, kind: &'static str, text: &str) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            self.lines.push((text, kind, false));
+        }
+    }
+
+    fn style(&mut self) -> Style {
+        let random = &mut self.random;
+        Style {
+            header: random.below(10),
+            label: random.chance(45),
+            headline: random.chance(88),
+            headings: if random.chance(55) { random.between(0, 5) } else { 0 },
+            captions: if random.chance(35) { 30 } else { 0 },
+            inside: if random.chance(45) { random.between(5, 25) } else { 0 },
+            tail: if random.chance(70) { random.between(1, 5) } else { 0 },
+            stamp: random.chance(10),
+            dateline: if random.chance(25) { 60 } else { 0 },
+            lower_by: random.chance(30),
+        }
+    }
+
+    fn furniture(&mut self, dutch: bool, filler: &str) -> String {
+        let listed = if dutch { &self.listed.nl } else { &self.listed.en };
+        self.words.furniture(&mut self.random, dutch, listed, filler)
+    }
+
+    /// A dump of one to six articles.
+    pub(crate) fn dump(&mut self, known: &[Known]) -> Dump {
+        self.lines.clear();
+        let count = if self.random.chance(30) { 1 } else { self.random.between(2, 6) };
+        let style = self.style();
+        let first = self.random.below(known.len());
+        let dutch = known[first].language == "nl" || (known[first].language != "en" && self.random.chance(50));
+        let site = (*self.random.pick(self.words.sites)).to_owned();
+        if self.random.chance(55) {
+            self.masthead(dutch, &site);
+        }
+        let mut starts = Vec::new();
+        for number in 0..count {
+            // A page has one language, but for one article in eight.
+            let article = loop {
+                let candidate = &known[if number == 0 { first } else { self.random.below(known.len()) }];
+                if number == 0 || candidate.language == known[first].language || self.random.chance(12) {
+                    break candidate;
+                }
+            };
+            let others: Vec<&str> = (0..12).map(|_| self.random.below(known.len())).map(|at| known[at].title.as_str()).collect();
+            starts.push(self.article(article, &style, dutch, &others, count > 1));
+        }
+        if self.random.chance(50) {
+            self.teasers(known, dutch, &site);
+        }
+        self.write(&starts)
+    }
+
+    fn masthead(&mut self, dutch: bool, site: &str) {
+        if self.random.chance(60) {
+            self.put("chrome", site);
+        }
+        for _ in 0..self.random.between(1, 7) {
+            let line = if self.random.chance(40) { self.words.section(&mut self.random, dutch) } else { self.furniture(dutch, site) };
+            self.put("chrome", &line);
+        }
+    }
+
+    /// Writes one article; answers the indices of its first line (with its label) and of its headline or first text.
+    fn article(&mut self, known: &Known, style: &Style, dutch: bool, others: &[&str], several: bool) -> (usize, usize) {
+        let begin = self.lines.len();
+        if style.label && self.random.chance(90) {
+            let label = self.words.section(&mut self.random, dutch);
+            self.put("chrome", &label);
+        }
+        let start = self.lines.len();
+        let stamped = style.stamp && self.random.chance(90);
+        // Several articles without headlines and stamps cannot be told apart, and are not asked for.
+        let headline = style.headline || (several && !stamped);
+        if headline {
+            let title = known.title.trim_end_matches(['.', ':']);
+            self.put("headline", title);
+            self.header(style, dutch);
+        }
+        self.body(known, style, dutch, others);
+        if stamped {
+            let (year, month) = (self.random.between(2000, 2024), self.random.between(1, 12));
+            if let Some(line) = self.lines.get_mut(start) {
+                line.0 = format!("date {year}-{month:02} {}", line.0);
+            }
+        }
+        self.tail(style, dutch, others);
+        (begin, start)
+    }
+
+    fn header(&mut self, style: &Style, dutch: bool) {
+        let random = &mut self.random;
+        let (name, second, day) = (self.words.name(random), self.words.name(random), date(random, dutch));
+        let by = match (dutch, style.lower_by) {
+            (true, true) => "door",
+            (true, false) => "Door",
+            (false, true) => "by",
+            (false, false) => "By",
+        };
+        let (published, on) = if dutch { ("Gepubliceerd", "op") } else { ("Published", "on") };
+        let named = random.chance(80);
+        let two = random.chance(12);
+        let and = if dutch { "en" } else { "and" };
+        let names = if two { format!("{name} {and} {second}") } else { name };
+        match style.header {
+            0 => {}
+            1 => self.put("byline", &format!("{by} {names}")),
+            2 => {
+                if named {
+                    self.put("byline", &names);
+                }
+                self.put("byline", published);
+                self.put("byline", on);
+                if self.random.chance(50) {
+                    self.put("byline", &day);
+                }
+            }
+            3 => self.put("byline", &format!("{names} {day}")),
+            4 => {
+                self.put("byline", &format!("{by} {names}"));
+                self.put("byline", &day);
+            }
+            5 => self.put("byline", &format!("{published} {on} {day}")),
+            6 => self.put("byline", &day),
+            7 => self.put("byline", &format!("{by} {names}, {day}")),
+            8 => {
+                self.put("byline", &names);
+                self.put("byline", &format!("{day} {:02}:{:02}", 11, 35));
+            }
+            _ => {
+                self.put("byline", &format!("{published}: {day}"));
+                if named {
+                    self.put("byline", &format!("{by} {names}"));
+                }
+            }
+        }
+    }
+
+    fn body(&mut self, known: &Known, style: &Style, dutch: bool, others: &[&str]) {
+        if self.random.chance(style.captions) {
+            self.caption(known, dutch);
+        }
+        if self.random.chance(style.dateline) {
+            let place = city(&mut self.random);
+            let place = if self.random.chance(50) { place.to_uppercase() } else { format!("{place} (Reuters)") };
+            self.put("dateline", &format!("{place} –"));
+        }
+        let blocks: Vec<&(String, String)> = known.blocks.iter().filter(|block| block.1 != known.title).collect();
+        let most = self.random.between(4, 30);
+        let mut since = 0;
+        for (index, (kind, text)) in blocks.iter().take(most).enumerate() {
+            since += 1;
+            let middle = index > 0 && index + 1 < blocks.len();
+            if middle && kind == "body" && style.headings > 0 && since > 2 && self.random.chance(18 * style.headings.min(2)) {
+                let heading = self.heading(text);
+                self.put("heading", &heading);
+                since = 0;
+            }
+            if middle && self.random.chance(style.inside) {
+                self.interrupt(dutch, others);
+            }
+            if middle && self.random.chance(style.captions / 3) {
+                self.caption(known, dutch);
+            }
+            let kind = match kind.as_str() {
+                "heading" => "heading",
+                "list" => "list",
+                "quote" => "quote",
+                "caption" => "caption",
+                _ => "body",
+            };
+            self.put(kind, text);
+            if middle && self.random.chance(3) {
+                self.list(text);
+            }
+            if middle && self.random.chance(3) {
+                let quote: String = text.split_inclusive(['.', '!', '?']).next().unwrap_or_default().trim().to_owned();
+                self.put("quote", &format!("“{quote}”"));
+            }
+        }
+    }
+
+    /// A heading of words that the paragraph below it has.
+    fn heading(&mut self, text: &str) -> String {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let length = self.random.between(1, 7).min(words.len());
+        let at = self.random.below(words.len() - length + 1);
+        let heading = words[at..at + length].join(" ");
+        let heading = heading.trim_matches(|c: char| !c.is_alphanumeric());
+        let end = match self.random.below(10) {
+            0 => "?",
+            1 => ":",
+            _ => "",
+        };
+        let heading = format!("{}{end}", capitalised(heading));
+        if self.random.chance(10) { format!("‘{heading}’") } else { heading }
+    }
+
+    fn caption(&mut self, known: &Known, dutch: bool) {
+        let at = self.random.below(known.blocks.len());
+        let words: Vec<&str> = known.blocks[at].1.split_whitespace().take(self.random.between(5, 18)).collect();
+        let words = words.join(" ");
+        let words = words.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let name = self.words.name(&mut self.random);
+        let photo = if dutch { "Foto" } else { "Photo" };
+        let caption = match self.random.below(6) {
+            0 => format!("{words}. {photo} {name}/AP"),
+            1 => format!("{words} ({photo}: {name})"),
+            2 => format!("{photo}: {name}"),
+            3 => format!("{words} (Wikimedia Commons)"),
+            4 => format!("{words}. {photo}: Reuters"),
+            _ => format!("{words} © {name}"),
+        };
+        self.put("caption", &caption);
+    }
+
+    fn list(&mut self, text: &str) {
+        let bullet = *self.random.pick(&["• ", "- ", "* ", "– "]);
+        for piece in text.split(['.', ',']).filter(|piece| piece.split_whitespace().count() > 2).take(4) {
+            self.put("list", &format!("{bullet}{}", piece.trim()));
+        }
+    }
+
+    /// Furniture in the middle of an article.
+    fn interrupt(&mut self, dutch: bool, others: &[&str]) {
+        let title = *self.random.pick(others);
+        match self.random.below(5) {
+            0 => self.put("chrome", &format!("{} {title}", if dutch { "Lees ook:" } else { "Read more:" })),
+            1 => {
+                self.put("chrome", if dutch { "Lees ook" } else { "Read also" });
+                self.put("chrome", title);
+            }
+            2 => {
+                for _ in 0..self.random.between(2, 4) {
+                    let line = self.furniture(dutch, title);
+                    self.put("chrome", &line);
+                }
+            }
+            _ => {
+                let line = self.furniture(dutch, title);
+                self.put("chrome", &line);
+            }
+        }
+    }
+
+    fn tail(&mut self, style: &Style, dutch: bool, others: &[&str]) {
+        if self.random.chance(12) {
+            let name = self.words.name(&mut self.random);
+            self.put("byline", &name);
+            let bio = self.words.bio(&mut self.random);
+            self.put("body", &format!("{} {bio}", name.split(' ').next_back().unwrap_or_default()));
+        }
+        for _ in 0..style.tail {
+            let line = self.furniture(dutch, others[0]);
+            self.put("chrome", &line);
+        }
+        if style.tail > 1 && self.random.chance(35) {
+            self.put("chrome", if dutch { "Gerelateerd" } else { "Related" });
+            for title in others.iter().take(self.random.between(1, 4)) {
+                self.put("chrome", title);
+            }
+        }
+    }
+
+    /// Teasers and the foot of the page.
+    fn teasers(&mut self, known: &[Known], dutch: bool, site: &str) {
+        let head = self.furniture(dutch, site);
+        self.put("chrome", &head);
+        let (aged, snippets) = (self.random.chance(60), self.random.chance(60));
+        for _ in 0..self.random.between(2, 8) {
+            let other = &known[self.random.below(known.len())];
+            let section = self.words.section(&mut self.random, dutch);
+            if aged {
+                let age = age(&mut self.random, dutch);
+                let space = if self.random.chance(50) { "" } else { " " };
+                self.put("chrome", &format!("{section}{space}{age}"));
+            }
+            self.put("chrome", &other.title);
+            if snippets {
+                let words: Vec<&str> = other.blocks[0].1.split_whitespace().take(self.random.between(9, 24)).collect();
+                let end = if self.random.chance(75) { "..." } else { "" };
+                self.put("chrome", &format!("{}{end}", words.join(" ").trim_end_matches(['.', ','])));
+            }
+        }
+        for _ in 0..self.random.between(0, 6) {
+            let line = self.furniture(dutch, site);
+            self.put("chrome", &line);
+        }
+        if self.random.chance(40) {
+            self.put("chrome", &format!("© {site}"));
+        }
+    }
+
+    /// Lays the lines out as a file.
+    fn write(&mut self, starts: &[(usize, usize)]) -> Dump {
+        let layout = self.random.below(10);
+        let width = if layout == 0 { Some(self.random.between(60, 96)) } else { None };
+        let tight = layout == 1 || layout == 2;
+        let apart = if self.random.chance(25) { self.random.between(1, 3) } else { 0 };
+        let mut text = String::new();
+        let mut parts: Vec<(Range<usize>, &'static str)> = Vec::new();
+        for (index, (line, kind, _)) in self.lines.iter().enumerate() {
+            if index > 0 {
+                let glued = *kind == "chrome" && parts.last().is_some_and(|part| part.1 == "chrome") && index % 3 == 0;
+                text.push_str(if tight || (glued && apart > 0) { "\n" } else { "\n\n" });
+                if starts.iter().any(|(begin, _)| *begin == index) {
+                    text.push_str(&"\n".repeat(apart));
+                }
+            }
+            let start = text.len();
+            match width {
+                Some(width) => wrap(line, width, &mut text),
+                None => text.push_str(line),
+            }
+            parts.push((start..text.len(), kind));
+        }
+        let boundaries = starts
+            .iter()
+            .skip(1)
+            .map(|(begin, start)| {
+                let content = parts[..*begin].iter().rev().find(|part| part.1 != "chrome").map_or(0, |part| part.0.end);
+                (content, parts[*start].0.start)
+            })
+            .collect();
+        Dump { text, parts, boundaries }
+    }
+}
+
+fn wrap(line: &str, width: usize, text: &mut String) {
+    let mut column = 0;
+    for word in line.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 {
+            let fits = column + 1 + length <= width;
+            text.push(if fits { ' ' } else { '\n' });
+            column = if fits { column + 1 } else { 0 };
+        }
+        text.push_str(word);
+        column += length;
+    }
+}
