@@ -134,8 +134,8 @@ impl Finder<'_> {
     fn expression(&mut self, at: usize) -> Option<usize> {
         self.best.clear();
         let mut article = false;
-        for rule in &self.lexicon.rules {
-            if rule.heads & self.classes[at] != 0 && rule.longest(&self.classes, at, &mut self.best) {
+        for rule in self.lexicon.rules_at(self.classes[at]) {
+            if rule.longest(&self.classes, at, &mut self.best) {
                 article = rule.article;
             }
         }

@@ -165,7 +165,7 @@ impl Coordination {
 }
 
 impl Frame {
-    /// `the 3rd of May` has an ordinal for its day; `19. Jahrhundert` a number for its ordinal.
+    /// `the 3rd of May` and `Friday the 13th` have an ordinal for its day; `19. Jahrhundert` a number for its ordinal.
     fn day_by_ordinal(&mut self) {
         if let Some(day) = self.get(Slot::Day)
             && !self.has(Slot::Month)
@@ -176,7 +176,7 @@ impl Frame {
             self.clear(Slot::Day);
         }
         if let Some(nth) = self.get(Slot::Nth)
-            && self.has(Slot::Month)
+            && (self.has(Slot::Month) || self.has(Slot::Weekday))
             && !self.has(Slot::Day)
             && !self.has(Slot::Half)
         {

@@ -4,12 +4,18 @@ use crate::pattern::{Grammar, Rule};
 use crate::slot::{Slot, symbol};
 use crate::token::{Kind, LONGEST, Token};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 /// A class of tokens: one bit of a [`Classes`].
 pub(crate) type Class = u8;
 /// A set of classes.
 pub(crate) type Classes = u128;
+
+/// Most rules that a language may have.
+const RULES: usize = 256;
+/// A set of rules.
+type Rules = [u64; RULES / 64];
 
 /// Classes that numbers have by themselves, in the order of their bits.
 const BUILT_IN: [&str; 16] = [
@@ -108,10 +114,30 @@ impl DayOrder {
     }
 }
 
+/// The hash of Fowler, Noll and Vo (FNV-1a): the words are few, short and ours, and it is the fastest on such.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_usize(&mut self, _: usize) {}
+}
+
 /// The words and rules of a language.
 pub(crate) struct Lexicon {
     /// Index into `entries` by word in lower case.
-    words: HashMap<Box<[u8]>, u32>,
+    words: HashMap<Box<[u8]>, u32, BuildHasherDefault<Fnv>>,
+    /// The words in the order of their entries.
+    spellings: Vec<Box<str>>,
     /// Which lengths of word begin with this byte, so that most words are not looked up at all.
     lengths: [u64; 256],
     /// Entry of each ASCII sign.
@@ -120,7 +146,9 @@ pub(crate) struct Lexicon {
     suffixes: Vec<(String, Suffix)>,
     order: DayOrder,
     slots: Vec<Option<Slot>>,
-    pub(crate) rules: Vec<Rule>,
+    rules: Vec<Rule>,
+    /// Numbers of the rules that each class begins.
+    begun: Vec<Rules>,
     /// Classes that begin a rule.
     pub(crate) heads: Classes,
     /// Articles, which a rule may take into its expression.
@@ -170,7 +198,8 @@ impl Lexicon {
     fn read(data: &str, order: DayOrder) -> Self {
         let mut grammar = Grammar::new(&BUILT_IN);
         let mut lexicon = Self {
-            words: HashMap::new(),
+            words: HashMap::default(),
+            spellings: vec![Box::default()],
             lengths: [0; 256],
             signs: [0; 128],
             entries: vec![Entry::default()],
@@ -178,6 +207,7 @@ impl Lexicon {
             order,
             slots: Vec::new(),
             rules: Vec::new(),
+            begun: Vec::new(),
             heads: 0,
             articles: 0,
             future: 0,
@@ -209,11 +239,42 @@ impl Lexicon {
             assert!(words & (1 << class) != 0, "the class `{name}` has no words");
         }
         lexicon.slots = grammar.names().map(Slot::of_class).collect();
+        lexicon.index_rules();
         lexicon.heads = lexicon.rules.iter().fold(0, |heads, rule| heads | rule.heads);
         lexicon.articles = grammar.bit("article");
         lexicon.future = grammar.bit("future");
         lexicon.stop = grammar.bit("stop");
         lexicon
+    }
+
+    fn index_rules(&mut self) {
+        assert!(self.rules.len() <= RULES, "no more than {RULES} rules");
+        self.begun = vec![[0; RULES / 64]; 128];
+        for (number, rule) in self.rules.iter().enumerate() {
+            for (class, begun) in self.begun.iter_mut().enumerate() {
+                if rule.heads & (1 << class) != 0 {
+                    begun[number / 64] |= 1 << (number % 64);
+                }
+            }
+        }
+    }
+
+    /// The rules that a token of these classes may begin, in order.
+    pub(crate) fn rules_at(&self, classes: Classes) -> impl Iterator<Item = &Rule> {
+        let mut left = classes & self.heads;
+        let mut rules: Rules = [0; RULES / 64];
+        while left != 0 {
+            let begun = &self.begun[left.trailing_zeros() as usize];
+            rules.iter_mut().zip(begun).for_each(|(rules, begun)| *rules |= begun);
+            left &= left - 1;
+        }
+        (0..).step_by(64).zip(rules).flat_map(move |(first, mut word)| {
+            std::iter::from_fn(move || {
+                let number = (word != 0).then(|| first + word.trailing_zeros() as usize)?;
+                word &= word - 1;
+                Some(&self.rules[number])
+            })
+        })
     }
 
     fn read_suffixes(&mut self, body: &str) {
@@ -244,21 +305,16 @@ impl Lexicon {
     fn join(&mut self, grammar: &mut Grammar, first: &str, second: &str) {
         let (first, second) = (grammar.class(first), grammar.class(second));
         let slot = Slot::of_class(grammar.name(second)).expect("the second part of a compound has a slot");
-        let mut words: Vec<(Box<[u8]>, u32)> = self.words.iter().map(|(word, entry)| (word.clone(), *entry)).collect();
-        words.sort();
         let with = |class: Class| {
-            let entries = &self.entries;
-            words.iter().filter_map(move |(word, entry)| {
-                let sense = entries[*entry as usize].senses.iter().find(|sense| sense.class == class)?;
-                Some((word.clone(), sense.clone()))
+            self.spellings.iter().zip(&self.entries).filter_map(move |(word, entry)| {
+                let sense = entry.senses.iter().find(|sense| sense.class == class)?;
+                Some((word.as_ref(), sense))
             })
         };
         let mut compounds = Vec::new();
         for (start, sense) in with(first) {
             for (end, rider) in with(second) {
-                let word = [start.as_ref(), end.as_ref()].concat();
-                let word = String::from_utf8(word).expect("two words of UTF-8");
-                compounds.push((word, Sense { rider: Some((slot, rider.value)), ..sense.clone() }));
+                compounds.push((format!("{start}{end}"), Sense { rider: Some((slot, rider.value)), ..sense.clone() }));
             }
         }
         for (word, sense) in compounds {
@@ -273,6 +329,7 @@ impl Lexicon {
         let index = *self.words.entry(bytes.into()).or_insert(next);
         if index == next {
             self.entries.push(Entry::default());
+            self.spellings.push(word.into());
         }
         self.lengths[usize::from(bytes[0])] |= 1 << bytes.len();
         if let [sign] = bytes

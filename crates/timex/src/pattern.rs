@@ -1,6 +1,6 @@
 //! Rules over classes of tokens: their notation, and the machine that finds their longest match.
 
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, LINE_START};
 use std::collections::BTreeMap;
 
 /// How the two parts of a coordinated expression hang together.
@@ -336,7 +336,7 @@ fn holds(context: &Context, classes: &[Classes], at: usize) -> bool {
     })
 }
 
-/// The classes of a token; none past the last.
+/// The classes of a token; past the last a line would begin.
 fn class_at(classes: &[Classes], at: usize) -> Classes {
-    classes.get(at).copied().unwrap_or(0)
+    classes.get(at).copied().unwrap_or(LINE_START)
 }

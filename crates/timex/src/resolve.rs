@@ -12,6 +12,9 @@ const AHEAD: i32 = 91;
 /// The same where the sentence speaks of what is to come (`zal`, `will`).
 const AHEAD_WITH_CUE: i32 = 200;
 
+/// How many days off a weekday with a day of the month is looked for: every pair occurs within 14 months.
+const NEAR: i32 = 430;
+
 /// What an expression is read against.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Setting {
@@ -245,6 +248,9 @@ impl Reading<'_> {
     }
 
     fn weekday(&self, weekday: i32) -> Option<Value> {
+        if let Some(day) = self.frame.small(Slot::Day) {
+            return self.weekday_and_day(weekday, day);
+        }
         let Some(today) = self.today else { return Some(Value::new(Shape::Weekday { year: None, weekday })) };
         let now = i32::from(today.weekday());
         let shift = self.frame.get(Slot::Shift);
@@ -265,6 +271,16 @@ impl Reading<'_> {
         }
         let (year, _, _) = today.plus(days).civil();
         Some(Value::new(Shape::Weekday { year: Some(year), weekday }))
+    }
+
+    /// `Friday the 13th`: the nearest day that is both.
+    fn weekday_and_day(&self, weekday: i32, day: u8) -> Option<Value> {
+        let Some(today) = self.today else {
+            return Some(Value::new(Shape::Date(PartialDate::of_day(None, None, Some(day)).ok()?)));
+        };
+        let both = |date: &Day| date.civil().2 == day && i32::from(date.weekday()) == weekday;
+        let near = (0..NEAR).flat_map(|days| [today.plus(-days), today.plus(days)]);
+        near.into_iter().find(both).and_then(Value::day)
     }
 
     fn month_or_day(&self) -> Option<Value> {
