@@ -9,8 +9,10 @@ const DEPTH: usize = 4;
 
 /// Whether `chunk` can be a subject or a direct object.
 fn is_bare(analysis: &Analysis<'_>, chunk: &Chunk) -> bool {
-    !chunk.date && chunk.preposition.is_none() && !analysis.words[chunk.first].is(Classes::RELATIVE.or(Classes::REFLEXIVE))
-        || chunk.pronoun && !analysis.words[chunk.first].is(Classes::RELATIVE) && chunk.preposition.is_none()
+    let duration = chunk.entity.is_none() && analysis.words[chunk.end - 1].is(Classes::TIME);
+    !chunk.date && !duration && chunk.preposition.is_none() && !analysis.words[chunk.first].relative
+        && !analysis.words[chunk.first].is(Classes::REFLEXIVE)
+        && !(analysis.words[chunk.first].is(Classes::SUBORDINATOR) && chunk.pronoun)
 }
 
 /// The subject of the verb that is used so.
@@ -25,13 +27,11 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
     let inside = |chunk: &Chunk| range.contains(&chunk.first) && is_bare(analysis, chunk);
     let before = || (0..analysis.chunks.len()).filter(|&at| inside(&analysis.chunks[at]) && analysis.chunks[at].end <= usage.anchor);
     let opener = &words[range.start];
-    let relative = opener.is(Classes::RELATIVE) && !opener.is(Classes::SUBORDINATOR)
-        || matches!(&*opener.lower, "die" | "that" | "dat") && relative_opening(analysis, range.start)
-        || opener.text == "," && words.get(range.start + 1).is_some_and(|word| matches!(&*word.lower, "die" | "who" | "which" | "dat"));
+    let relative = opener.relative || opener.text == "," && words.get(range.start + 1).is_some_and(|word| word.relative);
     let opened_by_subordinator = opener.is(Classes::SUBORDINATOR) || relative;
     if lexicon.verb_second {
         let first = if opened_by_subordinator { before().next() } else { before().next_back() };
-        if relative && !(first.is_some() && words[usage.anchor].is(Classes::AUXILIARY) && false) {
+        if relative {
             return antecedent(analysis, range.start);
         }
         if first.is_some() {
@@ -40,7 +40,10 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
         if let Some(fronted) = apposed(analysis, clause) {
             return Some(fronted);
         }
-        if usage.bare || opener.is(Classes::COORDINATOR) && analysis.words[usage.anchor].clause == clause && usage.anchor == range.start + 1 {
+        // `…, benoemde X` goes on with the subject of the clause before, `Toen …, bezocht X` does not.
+        let goes_on = usage.anchor == range.start + 1
+            && (opener.is(Classes::COORDINATOR) || opener.text == "," && is_main(analysis, clause) && !words[usage.anchor].is(Classes::SPEECH));
+        if usage.bare || goes_on {
             return inherited(analysis, clause, lexicon, depth);
         }
         // Inversion: the subject follows the finite verb.
@@ -58,10 +61,13 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
     apposed(analysis, clause).or_else(|| inherited(analysis, clause, lexicon, depth))
 }
 
-/// Whether the clause that starts at `start` with `die`, `dat` or `that` is relative: a noun stands before it.
-fn relative_opening(analysis: &Analysis<'_>, start: usize) -> bool {
-    let before = start.checked_sub(1).map(|at| if analysis.words[at].text == "," { at.saturating_sub(1) } else { at });
-    before.is_some_and(|at| analysis.chunk_at(at).is_some()) && analysis.words.get(start + 1).is_some()
+/// Whether the clause before `clause` is a main clause with a verb.
+fn is_main(analysis: &Analysis<'_>, clause: usize) -> bool {
+    clause.checked_sub(1).is_some_and(|before| {
+        let range = analysis.clause(before);
+        let opener = &analysis.words[range.start];
+        analysis.words[range.clone()].iter().any(|word| word.is_finite()) && !opener.is(Classes::SUBORDINATOR) && !opener.relative
+    })
 }
 
 /// The chunk right before a relative clause.
@@ -102,7 +108,8 @@ fn apposed(analysis: &Analysis<'_>, clause: usize) -> Option<usize> {
 fn inherited(analysis: &Analysis<'_>, clause: usize, lexicon: &Lexicon, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
     let opener = &analysis.words[analysis.clause(clause).start];
-    if opener.is(Classes::SUBORDINATOR) && opener.lower != "om" {
+    let closed = matches!(opener.text, ":" | ";" | "—" | "–") || opener.text.chars().all(|sign| "\"“”„«»‘".contains(sign));
+    if closed || opener.is(Classes::SUBORDINATOR) && opener.lower != "om" {
         return None;
     }
     let previous = clause.checked_sub(1)?;

@@ -32,7 +32,7 @@ classes! {
     PREPOSITION = "preposition", OF = "of", BY = "by", NEGATION = "negation", PASSIVE = "passive", BE = "be",
     HAVE = "have", FUTURE = "future", PLANNED = "modal-planned", HEDGED = "modal-hedged", AUXILIARY = "auxiliary",
     CONDITIONAL = "conditional", SPEECH = "speech", ACCORDING = "according", ADVERB = "adverb",
-    REFLEXIVE = "reflexive", INFINITIVE = "infinitive", NUMBER = "number",
+    REFLEXIVE = "reflexive", INFINITIVE = "infinitive", NUMBER = "number", TIME = "time",
 }
 
 impl Classes {

@@ -175,7 +175,9 @@ impl Reading<'_, '_> {
             }
         }
         if words[before].is(Classes::BE) || matches!(&*words[before].lower, "became" | "becomes" | "remains" | "werd" | "wordt" | "blijft") {
-            let person = before.checked_sub(1).and_then(|at| self.person(at));
+            let group = Classes::AUXILIARY.or(Classes::ADVERB);
+            let subject = (0..before).rev().find(|&at| !words[at].is(group) && words[at].text != ",");
+            let person = subject.and_then(|at| self.person(at));
             if person.is_some() {
                 return person.map(|person| (person, true));
             }

@@ -81,6 +81,11 @@ impl View<'_> {
         entity.is_some_and(|entity| self.entities[entity].label != Label::Date)
     }
 
+    fn is_person(&self, chunk: usize) -> bool {
+        let entity = self.analysis.chunks[chunk].entity;
+        entity.is_some_and(|entity| self.entities[entity].label == Label::Per)
+    }
+
     /// Whether the event tells enough: names, or for event types at least who and whom.
     fn worthwhile(&self, event: &Event<'_>) -> bool {
         let names = usize::from(self.is_name(event.subject)) + usize::from(event.object.is_some_and(|object| self.is_name(object)));
@@ -88,6 +93,8 @@ impl View<'_> {
         let personal = !pronoun || self.analysis.words[self.analysis.chunks[event.subject].first].is(Classes::PERSONAL);
         match (event.cue.kind, event.object) {
             _ if !personal => false,
+            // Whoever leads is somebody, and what is led has a name or an article.
+            (Some("office"), object) => (self.is_person(event.subject) || pronoun) && object.is_some_and(|object| !self.analysis.chunks[object].pronoun),
             (Some(_), Some(_)) => true,
             (Some(_), None) => names > 0,
             (None, object) => object.is_some() && names > 0,

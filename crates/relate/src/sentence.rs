@@ -24,6 +24,8 @@ pub struct Word<'a> {
     pub verbs: &'a [VerbForm],
     /// Number of its clause.
     pub clause: usize,
+    /// Whether it opens a relative clause.
+    pub relative: bool,
 }
 
 impl Word<'_> {
@@ -79,9 +81,15 @@ impl<'a> Analysis<'a> {
     pub fn new(text: &'a str, sentence: &Sentence, entities: &[Entity], lexicon: &'a Lexicon) -> Self {
         let mut words = words(text, sentence, entities, lexicon);
         mark_nouns(&mut words, lexicon);
-        let mut chunks = chunks(&words, entities);
+        let mut chunks = chunks(&words, entities, lexicon);
         join_lists(&words, &mut chunks);
         let clauses = clauses(&mut words, &chunks, lexicon);
+        for chunk in &mut chunks {
+            // `after Russia invaded …`: a conjunction there, not a preposition.
+            chunk.preposition = chunk.preposition.filter(|at| {
+                !(words[*at].is(Classes::SUBORDINATOR) && clauses.binary_search(at).is_ok())
+            });
+        }
         Self { words, chunks, clauses }
     }
 
@@ -124,6 +132,7 @@ fn words<'a>(text: &'a str, sentence: &Sentence, entities: &[Entity], lexicon: &
             verbs: if entity.is_some() { &[] } else { lexicon.forms(&lower) },
             lower,
             clause: 0,
+            relative: false,
         });
     }
     words
@@ -161,8 +170,11 @@ fn mark_nouns(words: &mut [Word<'_>], lexicon: &Lexicon) {
             && last.verbs.is_empty()
             && last.entity.is_none()
             && ["ary", "ian", "ish", "ese", "al", "ic", "ous", "ive", "ful"].iter().any(|ending| last.lower.ends_with(ending))
-            && before.iter().rev().take(3).any(|word| word.is(opening));
-        if opened || after_preposition || possessed || capital || adjective {
+            && before.iter().rev().skip(1).take(2).any(|word| word.is(opening.or(Classes::PREPOSITION)) || !word.verbs.is_empty());
+        // `wanted guarantees`, `held talks`: two verbs in a row are a verb and a noun.
+        let plain_form = word.verbs.iter().all(|verb| !verb.form.participle && !verb.form.gerund);
+        let object = !lexicon.verb_second && plain_form && !last.verbs.is_empty() && !last.is(Classes::AUXILIARY.or(Classes::INFINITIVE)) && word.lower.ends_with('s');
+        if object || opened || after_preposition || possessed || capital || adjective {
             word.verbs = &[];
         }
     }
@@ -186,7 +198,7 @@ fn in_phrase(word: &Word<'_>) -> bool {
         || !word.date && !word.is_mark() && !word.is(no) && word.verbs.is_empty() && !(word.lower.ends_with("ly") && word.lower.len() > 5)
 }
 
-fn chunks(words: &[Word<'_>], entities: &[Entity]) -> Vec<Chunk> {
+fn chunks(words: &[Word<'_>], entities: &[Entity], lexicon: &Lexicon) -> Vec<Chunk> {
     let opening = Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::DETERMINER).or(Classes::NUMBER);
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut at = 0;
@@ -216,7 +228,9 @@ fn chunks(words: &[Word<'_>], entities: &[Entity]) -> Vec<Chunk> {
             // Two names that do not belong together are two phrases; a country's adjective belongs to the next.
             let parted = words[end].entity.is_some() && words[end - 1].entity.is_some() && words[end].entity != words[end - 1].entity;
             let demonym = words[end - 1].entity.is_some_and(|entity| entities[entity].of.is_some());
-            if parted && !demonym || words[end].is(opening) && !words[end - 1].is(opening) && words[end - 1].entity.is_some() {
+            // Dutch writes compounds as one word: `stuurt de CSTO soldaten` has two phrases.
+            let compound = !lexicon.verb_second || demonym || words[end].entity.is_some() || words[end - 1].entity.is_none();
+            if parted && !demonym || !compound || words[end].is(opening) && !words[end - 1].is(opening) && words[end - 1].entity.is_some() {
                 break;
             }
             end += 1;
@@ -233,17 +247,21 @@ fn chunks(words: &[Word<'_>], entities: &[Entity]) -> Vec<Chunk> {
         chunks.push(Chunk { end, entity, ..bare });
         at = end;
     }
-    join_genitives(words, chunks)
+    join_genitives(words, chunks, lexicon)
 }
 
 /// Puts `the government` and `of Myanmar` together; a name stays by itself.
-fn join_genitives(words: &[Word<'_>], chunks: Vec<Chunk>) -> Vec<Chunk> {
+fn join_genitives(words: &[Word<'_>], chunks: Vec<Chunk>, lexicon: &Lexicon) -> Vec<Chunk> {
     let mut joined: Vec<Chunk> = Vec::with_capacity(chunks.len());
     for mut chunk in chunks {
         let of = chunk.preposition.is_some_and(|preposition| words[preposition].is(Classes::OF));
         if let Some(last) = joined.last_mut() {
             if of && last.end + 1 == chunk.first && last.entity.is_none() && !last.pronoun && !last.date && !chunk.date && !chunk.pronoun {
                 last.end = chunk.end;
+                // `de minister van Defensie Sergej Sjojgoe` is the man, `de vrouw van Sjojgoe` is not.
+                if lexicon.is_title("unit", &words[chunk.first].lower) {
+                    last.entity = chunk.entity;
+                }
                 continue;
             }
         }
@@ -264,9 +282,17 @@ fn join_lists(words: &[Word<'_>], chunks: &mut [Chunk]) {
             let comma = between.len() == 1 && between[0].text == ",";
             let conjunction = (between.len() == 1 && between[0].is(Classes::COORDINATOR))
                 || (between.len() == 2 && between[0].text == "," && between[1].is(Classes::COORDINATOR));
-            let plain = between.first().is_some_and(|word| matches!(&*word.lower, "but" | "maar" | "want" | "dus"));
             let names = one.entity.is_some() && next.entity.is_some() && !one.date && !next.date;
-            if closed || plain || one.date != next.date || !(conjunction || comma && names) {
+            let start = words[..one.first]
+                .iter()
+                .rposition(|word| word.is_mark() || word.is(Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::COORDINATOR)))
+                .map_or(0, |at| at + 1);
+            // `… attacked Ukraine and Putin said …`: what follows has a verb of its own.
+            let verb_follows = words[next.end..].iter().find(|word| !word.is(Classes::ADVERB)).is_some_and(Word::is_finite);
+            let own_verb = verb_follows && words[start.min(one.first)..one.first].iter().any(Word::is_finite);
+            let apart = between.len() == 2 && !names;
+            let plain = between.first().is_some_and(|word| matches!(&*word.lower, "but" | "maar" | "want" | "dus"));
+            if closed || plain || own_verb || apart || one.date != next.date || !(conjunction || comma && names) {
                 break;
             }
             closed = conjunction;
@@ -298,7 +324,7 @@ fn clauses(words: &mut [Word<'_>], chunks: &[Chunk], lexicon: &Lexicon) -> Vec<u
         let finite_after = words[at + 1..next_mark].iter().any(|word| word.is_finite() && !word.is(Classes::ADVERB));
         let quote = word.text.chars().all(|sign| QUOTES.contains(&sign));
         let stop = matches!(word.text, "," | ";" | ":" | "—" | "–" | "(" | ")" | "…") && !listed(at);
-        let relative = word.is(Classes::RELATIVE) && relative_here(words, at, lexicon);
+        let relative = word.is(Classes::RELATIVE) && relative_here(words, chunks, at, lexicon);
         let subordinate = word.is(Classes::SUBORDINATOR)
             && finite_after
             && !(word.is(Classes::PREPOSITION) && words.get(at + 1).is_some_and(|next| next.date));
@@ -306,6 +332,9 @@ fn clauses(words: &mut [Word<'_>], chunks: &[Chunk], lexicon: &Lexicon) -> Vec<u
         let purpose = lexicon.verb_second && word.lower == "om" && words[at..next_mark].iter().any(|word| word.lower == "te");
         let said = words[at - 1].is(Classes::SPEECH) && !stop && !quote && !subordinate && !word.is(Classes::PREPOSITION)
             && !lexicon.verb_second && finite_after && words[start..at - 1].iter().any(|word| !word.is_mark());
+        if relative {
+            words[at].relative = true;
+        }
         if quote || stop || relative || subordinate || coordinate || purpose || said {
             starts.push(at);
         }
@@ -321,13 +350,19 @@ fn clauses(words: &mut [Word<'_>], chunks: &[Chunk], lexicon: &Lexicon) -> Vec<u
 }
 
 /// Whether the word at `at` opens a relative clause (`die` and `that` are demonstratives elsewhere).
-fn relative_here(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> bool {
+fn relative_here(words: &[Word<'_>], chunks: &[Chunk], at: usize, lexicon: &Lexicon) -> bool {
     let before = &words[at - 1];
-    let noun_before = before.entity.is_some() || before.text == ","
-        || !before.is_mark() && before.verbs.is_empty() && !before.is(Classes::PREPOSITION.or(Classes::ADVERB).or(Classes::COORDINATOR).or(Classes::AUXILIARY));
+    let comma = before.text == ",";
+    let chunk = chunks.iter().find(|chunk| chunk.end == at || comma && chunk.end + 1 == at);
+    let noun = chunk.is_some_and(|chunk| !chunk.pronoun && !chunk.date);
+    // `het plan dat`, but not `zei Poetin dat`.
+    let neuter = chunk.is_some_and(|chunk| {
+        chunk.entity.is_none() && matches!(&*words[chunk.first].lower, "het" | "een" | "dit" | "ons" | "elk" | "geen")
+    });
     match &*words[at].lower {
-        "die" | "dat" => noun_before && lexicon.verb_second,
-        "that" => noun_before && words.get(at + 1).is_some_and(|next| next.is_finite() || next.is(Classes::ADVERB)),
+        "die" => noun,
+        "dat" if lexicon.verb_second => noun && neuter && words[..at].iter().rev().take(4).all(|word| !word.is(Classes::SPEECH)),
+        "that" => noun && words.get(at + 1).is_some_and(|next| next.is_finite() || next.is(Classes::ADVERB)),
         "who" | "which" | "whom" | "whose" | "wie" | "wier" | "wiens" | "hetgeen" | "waarin" | "waarvan" | "waarmee" | "waarop" | "waarbij" => true,
         _ => false,
     }
