@@ -9,7 +9,7 @@ use crate::token::{Token, tokenise};
 use crate::value::Value;
 use wire::Span;
 
-/// How many tokens around an expression are searched for words of the future.
+/// How many tokens around an expression are searched for words of the future and the past.
 const SENTENCE: usize = 14;
 
 /// A date expression of a text and what it means.
@@ -144,6 +144,7 @@ impl Finder<'_> {
             return None;
         }
         let parts = Coordination::new(self.lexicon, &self.tokens, &self.best.taken);
+        let article = article && self.classes[at] & self.lexicon.bare == 0;
         let start = if article && at > 0 && self.classes[at - 1] & self.lexicon.articles != 0 { at - 1 } else { at };
         self.report(&parts, start, end);
         Some(end)
@@ -164,7 +165,9 @@ impl Finder<'_> {
     }
 
     fn report(&mut self, parts: &Coordination, start: usize, end: usize) {
-        let setting = Setting { future: self.speaks_of_future(start, end), ..self.setting };
+        let future = self.sentence_has(self.lexicon.future, start, end);
+        let past = !future && self.sentence_has(self.lexicon.past, start, end);
+        let setting = Setting { future, past, ..self.setting };
         let values: Vec<Option<Value>> = parts.frames.iter().map(|frame| resolve(frame, &setting)).collect();
         if parts.join == Some(Join::Range)
             && let [Some(first), Some(last)] = values.as_slice()
@@ -214,10 +217,10 @@ impl Finder<'_> {
         Span::new(self.text, start, end).expect("tokens lie on characters, in order")
     }
 
-    /// Whether a word of the future stands in the sentence, within reach.
-    fn speaks_of_future(&self, start: usize, end: usize) -> bool {
+    /// Whether a word of these classes stands in the sentence, within reach.
+    fn sentence_has(&self, wanted: Classes, start: usize, end: usize) -> bool {
         let inside = |classes: &&Classes| **classes & self.lexicon.stop == 0;
-        let cue = |classes: &Classes| classes & self.lexicon.future != 0;
+        let cue = |classes: &Classes| classes & wanted != 0;
         self.classes[..start].iter().rev().take(SENTENCE).take_while(inside).any(cue)
             || self.classes[end..].iter().take(SENTENCE).take_while(inside).any(cue)
     }

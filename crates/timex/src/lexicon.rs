@@ -56,6 +56,8 @@ pub(crate) const LINE_START: Classes = 1 << 14;
 
 /// Four-digit numbers that may be years where a cue says so.
 const YEARS: std::ops::Range<i32> = 1000..2200;
+/// Round hundreds that are rather years than counts after a preposition.
+const TURNS: [i32; 2] = [1900, 2000];
 /// Four-digit numbers that are years where hardly anything says so, unless they are round hundreds.
 const MODERN_YEARS: std::ops::Range<i32> = 1800..2100;
 
@@ -67,8 +69,18 @@ pub(crate) struct Sense {
     pub(crate) value: i32,
     /// What it says besides: `vanavond` is today and evening.
     pub(crate) rider: Option<(Slot, i32)>,
-    /// Whether the word has it only with a capital: `May`.
-    capital: bool,
+    /// With which first letter the word has it.
+    case: Case,
+}
+
+/// How a word must be written to have a sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    Any,
+    /// `May`, not `may`.
+    Capital,
+    /// `mars`, not `Mars`.
+    Small,
 }
 
 /// What the lexicon says of one word.
@@ -153,6 +165,10 @@ pub(crate) struct Lexicon {
     pub(crate) heads: Classes,
     /// Articles, which a rule may take into its expression.
     pub(crate) articles: Classes,
+    /// Words that take no article before them: `deze`, `this`.
+    pub(crate) bare: Classes,
+    /// Words that say that the sentence is about what has been.
+    pub(crate) past: Classes,
     /// Words that say that the sentence is about what is to come.
     pub(crate) future: Classes,
     /// Words that end a sentence.
@@ -210,6 +226,8 @@ impl Lexicon {
             begun: Vec::new(),
             heads: 0,
             articles: 0,
+            bare: 0,
+            past: 0,
             future: 0,
             stop: 0,
         };
@@ -232,9 +250,9 @@ impl Lexicon {
             lexicon.join(&mut grammar, &join[0], &join[1]);
         }
         for (word, class) in grammar.literals() {
-            lexicon.add(&word, Sense { class, value: 0, rider: None, capital: false });
+            lexicon.add(&word, Sense { class, value: 0, rider: None, case: Case::Any });
         }
-        let words = lexicon.entries.iter().fold(0, |all, entry| all | entry.capital);
+        let words = lexicon.entries.iter().fold(0, |all, entry| all | entry.capital | entry.lower);
         for (name, class) in grammar.names().zip(0..).skip(BUILT_IN.len()) {
             assert!(words & (1 << class) != 0, "the class `{name}` has no words");
         }
@@ -242,6 +260,8 @@ impl Lexicon {
         lexicon.index_rules();
         lexicon.heads = lexicon.rules.iter().fold(0, |heads, rule| heads | rule.heads);
         lexicon.articles = grammar.bit("article");
+        lexicon.bare = grammar.bit("bare");
+        lexicon.past = grammar.bit("was");
         lexicon.future = grammar.bit("future");
         lexicon.stop = grammar.bit("stop");
         lexicon
@@ -296,8 +316,12 @@ impl Lexicon {
         };
         let rider = rider.map(|(slot, value)| (Slot::of_class(slot).expect("a rider names a slot"), symbol(value)));
         for word in words.split_whitespace() {
-            let capital = word.starts_with(char::is_uppercase);
-            self.add(&word.to_lowercase(), Sense { class, value: symbol(value), rider, capital });
+            let (word, case) = match word.strip_prefix('_') {
+                Some(word) => (word, Case::Small),
+                None if word.starts_with(char::is_uppercase) => (word, Case::Capital),
+                None => (word, Case::Any),
+            };
+            self.add(&word.to_lowercase(), Sense { class, value: symbol(value), rider, case });
         }
     }
 
@@ -338,8 +362,10 @@ impl Lexicon {
             self.signs[usize::from(*sign)] = index;
         }
         let entry = &mut self.entries[index as usize];
-        entry.capital |= 1 << sense.class;
-        if !sense.capital {
+        if sense.case != Case::Small {
+            entry.capital |= 1 << sense.class;
+        }
+        if sense.case != Case::Capital {
             entry.lower |= 1 << sense.class;
         }
         entry.senses.push(sense);
@@ -427,8 +453,10 @@ fn number_classes(number: i32, digits: usize) -> Classes {
         if number % 10 == 0 {
             classes |= DECADE_YEAR;
         }
-        if number % 100 != 0 {
+        if number % 100 != 0 || TURNS.contains(&number) {
             classes |= ODD_YEAR;
+        }
+        if number % 100 != 0 {
             if MODERN_YEARS.contains(&number) {
                 classes |= MODERN_YEAR;
             }

@@ -7,8 +7,11 @@ use crate::slot::{Slot, unit};
 use crate::value::{Shape, Value};
 
 /// A day or month without its year lies ahead when it is at most so many days off, else behind: news looks
-/// back, but what is announced for the coming quarter is told without a year too.
-const AHEAD: i32 = 91;
+/// back, but what is announced for the coming months is told without a year too. A third of a year is where
+/// the past is twice as far as the future.
+const AHEAD: i32 = 121;
+/// The same where the sentence speaks of what has been (`was`, `werd`).
+const AHEAD_WITH_PAST: i32 = 14;
 /// The same where the sentence speaks of what is to come (`zal`, `will`).
 const AHEAD_WITH_CUE: i32 = 200;
 
@@ -22,6 +25,8 @@ pub(crate) struct Setting {
     pub(crate) published: Option<PartialDate>,
     /// The date that the text mentioned last.
     pub(crate) mentioned: Option<PartialDate>,
+    /// Whether the sentence speaks of what has been.
+    pub(crate) past: bool,
     /// Whether the sentence speaks of what is to come.
     pub(crate) future: bool,
 }
@@ -333,6 +338,7 @@ impl Reading<'_> {
             }
             None if self.setting.future && distance(past) != Some(0) => AHEAD_WITH_CUE,
             None if distance(past) == Some(0) => 0,
+            None if self.setting.past => AHEAD_WITH_PAST,
             None => AHEAD,
         };
         Some(if distance(next).is_some_and(|days| days <= ahead) { next } else { past })

@@ -59,7 +59,7 @@ impl Slot {
             "unit" | "units" | "dayunit" | "yearunit" | "monthunit" | "weekunit" | "quarter" | "half" | "century"
             | "centuries" | "weekendunit" | "weekend" | "we" | "dayone" => Self::Unit,
             "number" | "few" => Self::Number,
-            "offset" | "tomorrow" | "beforeday" | "afterday" | "today" | "pasado" => Self::Offset,
+            "offset" | "tomorrow" | "tomorrowlower" | "beforeday" | "afterday" | "today" | "pasado" => Self::Offset,
             "shift" | "this" | "coming" | "past" | "current" | "tail" | "tailabbr" => Self::Shift,
             "ago" | "back" | "ilya" | "hace" | "ahead" | "recent" => Self::Ago,
             "later" | "nextday" | "after" | "follow" | "that" => Self::Later,
