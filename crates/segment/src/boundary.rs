@@ -146,6 +146,9 @@ impl<'a> Walk<'a> {
         if let Some(gap) = self.list.judge(self.tokens, self.begin, index, text) {
             return gap;
         }
+        if self.is_label(index) {
+            return Gap::Inside;
+        }
         if let Some(gap) = self.judge_dots(index).or_else(|| self.judge_abbreviation(index)) {
             return gap;
         }
@@ -167,6 +170,16 @@ impl<'a> Walk<'a> {
             _ => true,
         };
         if open { Gap::Open } else { Gap::Inside }
+    }
+
+    /// Whether the sentence so far is the label of a picture or table: `Figure 1.`, `Tabel 3:`.
+    fn is_label(&self, index: usize) -> bool {
+        index == self.begin + 2
+            && self.at(self.begin).shape == Shape::Title
+            && self.at(index - 1).shape == Shape::Number
+            && self.at(index - 1).end - self.at(index - 1).start <= 2
+            && matches!(self.at(index).shape, Shape::Stop | Shape::Colon)
+            && !self.at(index).is(SPACED)
     }
 
     /// Whether the sentence goes on after the bracket that opens at `index`: `(… as an engineer.) at the university`.

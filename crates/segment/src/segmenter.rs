@@ -181,7 +181,7 @@ impl Segmenter {
 impl Segmenter {
     /// The sum that a gap must exceed to be an end.
     fn threshold(&self, context: &Context, layout: Layout) -> i32 {
-        if context.marked || !layout.structured { self.model.threshold } else { self.model.threshold + PARAGRAPHED }
+        if context.marked { self.model.threshold } else if layout.structured { self.model.threshold + PARAGRAPHED } else { self.model.threshold }
     }
 }
 

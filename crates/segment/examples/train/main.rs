@@ -8,6 +8,7 @@
 )]
 
 mod corpus;
+mod headings;
 mod learn;
 mod lexicon;
 mod score;

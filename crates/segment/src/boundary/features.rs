@@ -120,6 +120,8 @@ impl Context {
             pair(end, pair(walk.last_end, length)),
             pair(end, pair(self.word.end.wrapping_sub(self.word.start).min(12) as u32, next_shape)),
             pair(end, pair(next_shape, pair(second_shape, look(&self.third)))),
+            // `York York is a city`: a heading, and the sentence that takes it up.
+            pair(end, pair(u32::from(self.next.form == walk.at(walk.begin).form), length)),
         ];
         for (template, value) in (1..).zip(neutral) {
             see(mix(template, value));

@@ -29,7 +29,9 @@ fn mark(tokens: &[Token], at: usize, text: &str) -> Option<(Style, u32, usize)> 
     let mut characters = body.chars();
     let (letter, number) = match (characters.next(), characters.next()) {
         (Some(c), None) if c.is_ascii_alphabetic() => (true, u32::from(c.to_ascii_lowercase()) - u32::from('a') + 1),
-        _ if token.shape == Shape::Number && body.len() <= 3 => (false, body.parse().ok()?),
+        _ if token.shape == Shape::Number && body.len() <= 3 && !body.contains('.') => (false, body.parse().ok()?),
+        // `2.1. Methods`: the number of a section counts nothing.
+        _ if token.shape == Shape::Number && body.len() <= 6 && body.contains('.') => (false, 0),
         _ => return None,
     };
     let mut last = index;
@@ -58,6 +60,9 @@ impl List {
             && let Some((style, number, last)) = mark(tokens, begin + bullet, text)
             && index <= last
         {
+            if number == 0 {
+                return Some(Gap::Inside);
+            }
             let continues = self.open.is_some_and(|(open, count)| open == style && number == count + 1);
             if number == 1 || continues || self.open.is_none() {
                 self.open = Some((style, number));
