@@ -69,8 +69,13 @@ impl Corpus {
 
     /// Begins a sentence in a group of its own.
     pub fn begin(&mut self) {
-        self.groups.push(Vec::new());
+        self.group();
         self.alternative(1.0);
+    }
+
+    /// Begins a group, to which [`Corpus::alternative`] adds sentences; an empty one teaches nothing.
+    pub fn group(&mut self) {
+        self.groups.push(Vec::new());
     }
 
     /// Begins another sentence of the group begun last, `weight` times as likely to be drawn as one of weight 1.

@@ -29,6 +29,19 @@ impl Lattice {
         self.scores.resize(length * labels, 0);
     }
 
+    /// Makes the lattice that of other scores, `labels` a token.
+    pub fn load(&mut self, scores: &[i32], labels: usize) {
+        self.labels = labels;
+        self.length = scores.len() / labels.max(1);
+        self.scores.clear();
+        self.scores.extend_from_slice(scores);
+    }
+
+    /// The scores of all tokens, one row after another.
+    pub fn all(&self) -> &[i32] {
+        &self.scores
+    }
+
     /// How many tokens.
     pub const fn len(&self) -> usize {
         self.length

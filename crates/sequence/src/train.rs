@@ -132,7 +132,7 @@ impl<'a> Trainer<'a> {
                 return sentences[index];
             }
         }
-        sentences[group[group.len() - 1]]
+        group.last().map_or(Sentence { start: 0, end: 0, weight: 0.0 }, |&index| sentences[index])
     }
 
     /// One step; returns the sentence's negative log-likelihood.

@@ -1,0 +1,17 @@
+//! Finds names in sentences of tokens: features, built-in models, tagging.
+
+mod context;
+mod groups;
+mod hints;
+mod knowledge;
+mod lexicon;
+mod page;
+mod pieces;
+mod tagger;
+mod template;
+mod word;
+
+pub use groups::FeatureGroups;
+pub use hints::{hint, hints};
+pub use page::Hint;
+pub use tagger::{Extractor, FEATURES, Mention, Tagger, TaggerError, Worker};
