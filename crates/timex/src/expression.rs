@@ -18,7 +18,7 @@ pub struct TimeExpression {
     /// Where it stands.
     pub span: Span,
     /// Its value as TIMEX3 writes it: `2022-08-03`, `2022-08-03TMO`, `2022-W03`, `2022-06`, `2022-SU`,
-    /// `2022-Q3`, `2022-H1`, `199X`, `18` (the nineteenth century), `XXXX-08-03`, `XXXX-WXX-3`, `P2Y`,
+    /// `2022-Q3`, `2022-H1`, `199X`, `18` (the nineteenth century), `BC0044`, `BC05` (the fifth century before our era), `XXXX-08-03`, `XXXX-WXX-3`, `P2Y`,
     /// `PAST_REF`; for a range that is one expression an ISO 8601 interval, `2022-05-03/2022-05-05`.
     pub value: String,
     /// What sort of expression it is.
@@ -167,7 +167,7 @@ impl Finder<'_> {
     fn report(&mut self, parts: &Coordination, start: usize, end: usize) {
         let future = self.sentence_has(self.lexicon.future, start, end);
         let past = !future && self.sentence_has(self.lexicon.past, start, end);
-        let setting = Setting { future, past, ..self.setting };
+        let setting = Setting { past, future, ..self.setting };
         let values: Vec<Option<Value>> = parts.frames.iter().map(|frame| resolve(frame, &setting)).collect();
         if parts.join == Some(Join::Range)
             && let [Some(first), Some(last)] = values.as_slice()

@@ -456,10 +456,8 @@ fn number_classes(number: i32, digits: usize) -> Classes {
         if number % 100 != 0 || TURNS.contains(&number) {
             classes |= ODD_YEAR;
         }
-        if number % 100 != 0 {
-            if MODERN_YEARS.contains(&number) {
-                classes |= MODERN_YEAR;
-            }
+        if number % 100 != 0 && MODERN_YEARS.contains(&number) {
+            classes |= MODERN_YEAR;
         }
     }
     if number > 0 {

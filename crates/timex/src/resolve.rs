@@ -110,7 +110,8 @@ impl Reading<'_> {
         if frame.is_unit(unit::CENTURY)
             && let Some(nth) = frame.get(Slot::Nth)
         {
-            return Some(Value::new(Shape::Century(Some(nth - 1))));
+            let before = frame.has(Slot::Bc);
+            return Some(Value::new(if before { Shape::CenturyBefore(nth) } else { Shape::Century(Some(nth - 1)) }));
         }
         if let Some(half) = frame.get(Slot::Half)
             && (frame.has(Slot::Year) || frame.is_unit(unit::YEAR) || !frame.has(Slot::Unit))

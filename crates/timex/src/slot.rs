@@ -71,7 +71,7 @@ impl Slot {
                 Self::Decade
             }
             "every" | "parts" => Self::Every,
-            "bc" | "christ" => Self::Bc,
+            "bc" | "christ" | "christabbr" => Self::Bc,
             _ => return None,
         })
     }

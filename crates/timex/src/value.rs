@@ -37,6 +37,8 @@ pub(crate) enum Shape {
     Century(Option<i32>),
     /// `BC0044`
     Before(i32),
+    /// `BC05`: a century before our era, by its number.
+    CenturyBefore(i32),
     /// `P2Y`: how many of which unit.
     Duration { number: Option<i32>, unit: i32 },
     /// `PAST_REF` or `FUTURE_REF`: before or after the reference day, nobody knows how long.
@@ -176,6 +178,7 @@ impl fmt::Display for Value {
             }
             Shape::Century(century) => write_field(f, century, 2)?,
             Shape::Before(year) => write!(f, "BC{year:04}")?,
+            Shape::CenturyBefore(century) => write!(f, "BC{century:02}")?,
             Shape::Duration { number, unit: of } => {
                 // Seasons, halves and weekends have no letter of their own that readers would know.
                 let (number, of) = match of {
