@@ -26,13 +26,17 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
     let range = analysis.clause(clause);
     let inside = |chunk: &Chunk| range.contains(&chunk.first) && is_bare(analysis, chunk);
     let before = || (0..analysis.chunks.len()).filter(|&at| inside(&analysis.chunks[at]) && analysis.chunks[at].end <= usage.anchor);
-    let opener = &words[range.start];
-    let relative = opener.relative || opener.text == "," && words.get(range.start + 1).is_some_and(|word| word.relative);
-    let opened_by_subordinator = opener.is(Classes::SUBORDINATOR) || relative;
+    let (opener, comma) = analysis.opener(clause);
+    let relative = opener.relative;
+    // `the man whom he accused`: with a subject of its own, the relative pronoun is the object.
+    let nominative = |at: &usize| {
+        let word = &words[analysis.chunks[*at].first];
+        analysis.chunks[*at].pronoun && word.is(Classes::NOMINATIVE)
+    };
     if lexicon.verb_second {
-        let first = if opened_by_subordinator { before().next() } else { before().next_back() };
+        let first = if opener.is(Classes::SUBORDINATOR) { before().next() } else { before().next_back() };
         if relative {
-            return antecedent(analysis, range.start);
+            return before().find(nominative).or_else(|| antecedent(analysis, range.start));
         }
         if first.is_some() {
             return first;
@@ -41,8 +45,9 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
             return Some(fronted);
         }
         // `…, benoemde X` goes on with the subject of the clause before, `Toen …, bezocht X` does not.
-        let goes_on = usage.anchor == range.start + 1
-            && (opener.is(Classes::COORDINATOR) || opener.text == "," && is_main(analysis, clause) && !words[usage.anchor].is(Classes::SPEECH));
+        let at_front = usage.anchor <= range.start + 1 + usize::from(comma && opener.is(Classes::COORDINATOR));
+        let goes_on = at_front
+            && (opener.is(Classes::COORDINATOR) || comma && is_main(analysis, clause) && !words[usage.anchor].is(Classes::SPEECH));
         if usage.bare || goes_on {
             return inherited(analysis, clause, lexicon, depth);
         }
@@ -65,7 +70,7 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
 fn is_main(analysis: &Analysis<'_>, clause: usize) -> bool {
     clause.checked_sub(1).is_some_and(|before| {
         let range = analysis.clause(before);
-        let opener = &analysis.words[range.start];
+        let (opener, _) = analysis.opener(before);
         analysis.words[range.clone()].iter().any(|word| word.is_finite()) && !opener.is(Classes::SUBORDINATOR) && !opener.relative
     })
 }
@@ -73,41 +78,41 @@ fn is_main(analysis: &Analysis<'_>, clause: usize) -> bool {
 /// The chunk right before a relative clause.
 fn antecedent(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
     let chunk = (0..analysis.chunks.len()).rev().find(|&at| analysis.chunks[at].end <= start && !analysis.chunks[at].date)?;
-    let between = &analysis.words[analysis.chunks[chunk].end..start];
+    let between = analysis.words.get(analysis.chunks[chunk].end..start)?;
     (between.len() <= 2).then_some(chunk)
 }
 
-/// The subject before an apposition between commas: `Lavrov, de minister, bezocht …`.
+/// The subject before an insertion between commas: `Lavrov, de minister, bezocht …`, `X, die Y zag, bezocht …`.
 fn apposed(analysis: &Analysis<'_>, clause: usize) -> Option<usize> {
-    let start = analysis.clause(clause).start;
-    if analysis.words[start].text != "," && analysis.words[start].text != ")" {
+    let (opener, comma) = analysis.opener(clause);
+    if !comma && opener.text != ")" || opener.is(Classes::SUBORDINATOR.or(Classes::COORDINATOR)) {
         return None;
     }
-    let finite = |number: usize| analysis.clause(number).any(|at| analysis.words[at].is_finite());
     let mut back = clause.checked_sub(1)?;
-    // A relative clause between commas has a verb of its own.
+    // A name by itself is the subject more than what it explains: `the spokesman, Oleg Nikolenko, wrote`.
+    let only = analysis.clause(back);
+    let name = analysis.chunks.iter().position(|chunk| chunk.first == only.start + 1 && chunk.end == only.end && chunk.entity.is_some() && !chunk.date);
     loop {
-        let range = analysis.clause(back);
-        let inserted = analysis.words.get(range.start).is_some_and(|word| word.text == "," || word.text == "(" || word.is(Classes::RELATIVE));
+        let (opener, comma) = analysis.opener(back);
+        let closing = matches!(analysis.words[analysis.clause(back).start].text, "(" | ")");
+        let inserted = comma && !opener.is(Classes::COORDINATOR) || closing || opener.relative || opener.is(Classes::SUBORDINATOR);
         if !inserted {
             break;
         }
         back = back.checked_sub(1)?;
     }
-    if finite(back) {
+    let range = analysis.clause(back);
+    if range.clone().any(|at| analysis.words[at].is_finite()) {
         return None;
     }
-    let range = analysis.clause(back);
-    let last = (0..analysis.chunks.len()).rev().find(|&at| range.contains(&analysis.chunks[at].first))?;
-    // From `Lavrov of Russia` back to what is not governed by a preposition.
-    let chunk = (0..=last).rev().find(|&at| is_bare(analysis, &analysis.chunks[at]))?;
-    (range.contains(&analysis.chunks[chunk].first)).then_some(chunk)
+    let chunk = (0..analysis.chunks.len()).rev().find(|&at| range.contains(&analysis.chunks[at].first) && is_bare(analysis, &analysis.chunks[at]))?;
+    Some(if analysis.chunks[chunk].entity.is_none() { name.unwrap_or(chunk) } else { chunk })
 }
 
 /// The subject of the clause before: `X bezocht Y en sprak …`, `X left, accusing Y`.
 fn inherited(analysis: &Analysis<'_>, clause: usize, lexicon: &Lexicon, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
-    let opener = &analysis.words[analysis.clause(clause).start];
+    let (opener, _) = analysis.opener(clause);
     let closed = matches!(opener.text, ":" | ";" | "—" | "–") || opener.text.chars().all(|sign| "\"“”„«»‘".contains(sign));
     if closed || opener.is(Classes::SUBORDINATOR) && opener.lower != "om" {
         return None;
@@ -134,8 +139,31 @@ pub(crate) fn object_of(
     if cue.needs_preposition {
         return prepositional;
     }
-    let direct = direct(analysis, at, usage, subject, cue, lexicon);
-    if cue.companions.is_empty() { direct.or(prepositional) } else { prepositional.or(direct) }
+    let direct = direct(analysis, at, usage, subject, cue, lexicon).or_else(|| relative_object(analysis, at, subject));
+    if cue.companions.is_empty() {
+        return direct.or(prepositional);
+    }
+    prepositional.or(direct).or_else(|| companion(analysis, at, subject, cue))
+}
+
+/// The noun of the cue itself, when nothing else is the object: `closed the borders`.
+fn companion(analysis: &Analysis<'_>, at: usize, subject: usize, cue: &Cue) -> Option<usize> {
+    let range = analysis.clause(analysis.words[at].clause);
+    analysis.chunks.iter().enumerate().position(|(number, chunk)| {
+        let last = &analysis.words[chunk.end - 1];
+        number != subject
+            && range.contains(&chunk.first)
+            && is_bare(analysis, chunk)
+            && cue.companions.iter().any(|word| is_companion(&last.lower, word))
+    })
+}
+
+/// What a relative clause with a subject of its own is about: `a charge that Baku rejects`.
+fn relative_object(analysis: &Analysis<'_>, at: usize, subject: usize) -> Option<usize> {
+    let clause = analysis.words[at].clause;
+    let inside = analysis.words[analysis.chunks[subject].first].clause == clause;
+    let relative = analysis.opener(clause).0.relative && inside;
+    relative.then(|| antecedent(analysis, analysis.clause(clause).start)).flatten()
 }
 
 fn prepositional(analysis: &Analysis<'_>, at: usize, subject: usize, cue: &Cue, lexicon: &Lexicon) -> Option<usize> {

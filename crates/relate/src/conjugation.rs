@@ -67,10 +67,9 @@ pub fn dutch(infinitive: &str, table: &Irregular<'_>) -> Forms {
     forms.add(infinitive, Form::BASE);
     let stems = dutch_stems(infinitive);
     for stem in &stems {
-        forms.add(stem.as_str(), Form::FINITE);
-        if !stem.ends_with('t') {
-            forms.add(format!("{stem}t"), Form::FINITE);
-        }
+        // The bare stem is the first person, which news hardly uses and nouns often look like (`steun`, `eis`).
+        let third = if stem.ends_with('t') { stem.clone() } else { format!("{stem}t") };
+        forms.add(third, Form::FINITE);
     }
     if let Some(row) = table.get(infinitive) {
         add_dutch_row(&mut forms, "", row);

@@ -193,7 +193,11 @@ fn english_use(analysis: &Analysis<'_>, at: usize, form: VerbForm) -> Option<Use
     if form.finite && !be {
         return active;
     }
-    form.gerund.then_some(Use { anchor, passive: false, bare: true })
+    // `…, accusing X`, `for attacking Y`; elsewhere it is a noun: `an emergency landing`.
+    let opened = anchor.checked_sub(1).is_none_or(|before| {
+        words[before].is_mark() || words[before].is(Classes::PREPOSITION.or(Classes::COORDINATOR))
+    });
+    (form.gerund && opened).then_some(Use { anchor, passive: false, bare: true })
 }
 
 /// The chunk behind `by` in the clause of the passive verb.

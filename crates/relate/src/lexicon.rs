@@ -1,6 +1,6 @@
 //! The words of a language that tell of events and posts, as its data files give them.
 //!
-//! `data/XX/`: `cues.txt`, `irregular.txt`, `words.txt`, `titles.txt`; the remark on top of each says how it reads.
+//! `data/XX/`: `cues.txt`, `irregular.txt`, `words.txt`, `titles.txt`, `forms.txt`; the remark on top of each says how it reads.
 
 use crate::conjugation::{Form, Forms, Irregular, dutch, english, irregular};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -32,7 +32,7 @@ classes! {
     PREPOSITION = "preposition", OF = "of", BY = "by", NEGATION = "negation", PASSIVE = "passive", BE = "be",
     HAVE = "have", FUTURE = "future", PLANNED = "modal-planned", HEDGED = "modal-hedged", AUXILIARY = "auxiliary",
     CONDITIONAL = "conditional", SPEECH = "speech", ACCORDING = "according", ADVERB = "adverb",
-    REFLEXIVE = "reflexive", INFINITIVE = "infinitive", NUMBER = "number", TIME = "time",
+    REFLEXIVE = "reflexive", INFINITIVE = "infinitive", NUMBER = "number", TIME = "time", ADJECTIVE = "adjective", NOMINATIVE = "nominative",
 }
 
 impl Classes {
@@ -98,6 +98,7 @@ pub fn of(code: &str) -> Option<&'static Lexicon> {
             include_str!("../data/nl/irregular.txt"),
             include_str!("../data/nl/words.txt"),
             include_str!("../data/nl/titles.txt"),
+            include_str!("../data/nl/forms.txt"),
             true,
         )
     });
@@ -107,6 +108,7 @@ pub fn of(code: &str) -> Option<&'static Lexicon> {
             include_str!("../data/en/irregular.txt"),
             include_str!("../data/en/words.txt"),
             include_str!("../data/en/titles.txt"),
+            include_str!("../data/en/forms.txt"),
             false,
         )
     });
@@ -118,7 +120,14 @@ pub fn of(code: &str) -> Option<&'static Lexicon> {
 }
 
 impl Lexicon {
-    fn read(cues: &'static str, table: &'static str, words: &'static str, titles: &'static str, dutch: bool) -> Self {
+    fn read(
+        cues: &'static str,
+        table: &'static str,
+        words: &'static str,
+        titles: &'static str,
+        forms: &'static str,
+        dutch: bool,
+    ) -> Self {
         let mut lexicon = Self { verb_second: dutch, ..Self::default() };
         for (class, word) in rows(words) {
             let bit = Classes::NAMES.iter().position(|name| *name == class).expect("words.txt names a known class");
@@ -147,6 +156,7 @@ impl Lexicon {
             cues.sort_by_key(|cue| std::cmp::Reverse((cue.companions.len(), !cue.particle.is_empty(), cue.needs_preposition)));
             lexicon.add_verb(verb, cues, &table);
         }
+        lexicon.add_plain_verbs(forms);
         lexicon
     }
 
@@ -169,6 +179,24 @@ impl Lexicon {
             self.forms.entry(form).or_default().push(VerbForm { verb: index, form: kind, joined: None });
         }
         self.verbs.push(cues);
+    }
+
+    /// Adds words that are verbs without being cues, so that no noun phrase runs over them.
+    fn add_plain_verbs(&mut self, file: &'static str) {
+        let index = self.verbs.len();
+        self.verbs.push(Vec::new());
+        for (kind, word) in rows(file) {
+            let form = Form {
+                finite: kind == "finite",
+                participle: kind == "participle",
+                infinitive: kind == "infinitive",
+                gerund: kind == "gerund",
+            };
+            let known = self.forms.entry(word.to_owned()).or_default();
+            if known.iter().all(|old| old.verb == index) {
+                known.push(VerbForm { verb: index, form, joined: None });
+            }
+        }
     }
 
     /// The verbs that `word` (lower case) can be a form of.

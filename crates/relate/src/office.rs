@@ -33,7 +33,7 @@ pub fn posts(analysis: &Analysis<'_>, entities: &[Entity], lexicon: &Lexicon) ->
         }
         let (first, last) = title(analysis, at, lexicon);
         let kind = if member { "member_of" } else { "office" };
-        found.extend(Reading { analysis, entities, lexicon, first, last }.post(kind));
+        found.extend(Reading { analysis, entities, first, last }.post(kind));
         at = last + 1;
     }
     found.retain(|post| post.kind == "office" || post.body.is_some());
@@ -79,7 +79,6 @@ fn title(analysis: &Analysis<'_>, at: usize, lexicon: &Lexicon) -> (usize, usize
 struct Reading<'r, 'a> {
     analysis: &'r Analysis<'a>,
     entities: &'r [Entity],
-    lexicon: &'r Lexicon,
     first: usize,
     last: usize,
 }
@@ -111,16 +110,13 @@ impl Reading<'_, '_> {
         self.analysis.words.get(at).map_or("", |word| word.text)
     }
 
-    /// The body named behind `van`, `of`, `for`, `to` at `at`, and the word after it.
-    fn body_behind(&self, at: usize) -> Option<(usize, usize)> {
+    /// The body named behind `van`, `of`, `for`, `to` at `at` (`None` for a plain phrase), and the word after it.
+    fn body_behind(&self, at: usize) -> Option<(Option<usize>, usize)> {
         let word = self.analysis.words.get(at)?;
         let joins = word.is(Classes::OF) || matches!(&*word.lower, "for" | "voor" | "at" | "to" | "bij" | "in");
-        let mut next = at + 1;
-        while self.analysis.words.get(next).is_some_and(|word| word.is(Classes::ARTICLE)) {
-            next += 1;
-        }
-        let body = self.body(next).filter(|&entity| joins && self.entities[entity].label != Label::Misc)?;
-        Some((body, self.past(next)))
+        let chunk = joins.then(|| self.analysis.chunks.iter().find(|chunk| chunk.first == at + 1)).flatten()?;
+        let body = self.body(chunk.end - 1).filter(|&entity| self.entities[entity].label != Label::Misc);
+        Some((body, chunk.end))
     }
 
     fn post(&self, kind: &'static str) -> Option<Post> {
@@ -146,7 +142,7 @@ impl Reading<'_, '_> {
         }
         let mut next = self.last + 1;
         if let Some((named, past)) = self.body_behind(next) {
-            body = body.or(Some(named));
+            body = body.or(named);
             next = past;
         }
         let (holder, stated) = self.holder(start, next, &mut body)?;
@@ -158,7 +154,7 @@ impl Reading<'_, '_> {
         let words = &self.analysis.words;
         if let Some(person) = self.person(next) {
             if body.is_none() {
-                *body = self.body_behind(self.past(next)).map(|(named, _)| named);
+                *body = self.body_behind(self.past(next)).and_then(|(named, _)| named);
             }
             return Some((person, false));
         }
@@ -166,7 +162,17 @@ impl Reading<'_, '_> {
         while open > 0 && words[open - 1].is(Classes::ARTICLE.or(Classes::POSSESSIVE).or(Classes::NUMBER)) {
             open -= 1;
         }
-        let before = open.checked_sub(1)?;
+        if let Some(found) = open.checked_sub(1).and_then(|before| self.holder_before(before)) {
+            return Some(found);
+        }
+        let closes = |at: usize| matches!(self.text(at), "," | "." | "" | ")" | ";" | ":");
+        let person = self.person(next + 1).filter(|_| self.text(next) == "," && closes(self.past(next + 1)));
+        person.map(|person| (person, true))
+    }
+
+    /// The person in front of the title's phrase, which ends at `before`.
+    fn holder_before(&self, before: usize) -> Option<(usize, bool)> {
+        let words = &self.analysis.words;
         if matches!(self.text(before), "," | "(") && before > 0 {
             let person = self.person(before - 1);
             // `Lavrov, de minister` but not `Lavrov, president Poetin en …`, where the title has its own name.
@@ -182,14 +188,15 @@ impl Reading<'_, '_> {
                 return person.map(|person| (person, true));
             }
         }
-        let closes = |at: usize| matches!(self.text(at), "," | "." | "" | ")" | ";" | ":");
-        if self.text(next) == "," {
-            let person = self.person(next + 1);
-            if person.is_some() && closes(self.past(next + 1)) {
-                return person.map(|person| (person, true));
+        // `benoemde X tot premier`, `swore the oath as president`: the only person before it.
+        if matches!(&*words[before].lower, "tot" | "als" | "as") {
+            let clause = words[before].clause;
+            let mut persons: Vec<usize> = (0..before).filter(|&at| words[at].clause == clause).filter_map(|at| self.person(at)).collect();
+            persons.dedup();
+            if let [person] = persons[..] {
+                return Some((person, true));
             }
         }
-        _ = self.lexicon;
         None
     }
 }

@@ -95,6 +95,10 @@ impl View<'_> {
             _ if !personal => false,
             // Whoever leads is somebody, and what is led has a name or an article.
             (Some("office"), object) => (self.is_person(event.subject) || pronoun) && object.is_some_and(|object| !self.analysis.chunks[object].pronoun),
+            // Who comes to `the same finding` has visited nobody.
+            (Some("CONSULT"), Some(object)) if event.cue.needs_preposition && !event.cue.prepositions.iter().any(|word| matches!(*word, "with" | "met")) => {
+                self.is_name(object)
+            }
             (Some(_), Some(_)) => true,
             (Some(_), None) => names > 0,
             (None, object) => object.is_some() && names > 0,

@@ -87,7 +87,8 @@ impl<'a> Analysis<'a> {
         for chunk in &mut chunks {
             // `after Russia invaded …`: a conjunction there, not a preposition.
             chunk.preposition = chunk.preposition.filter(|at| {
-                !(words[*at].is(Classes::SUBORDINATOR) && clauses.binary_search(at).is_ok())
+                let opens = clauses.binary_search(at).is_ok() || at.checked_sub(1).is_some_and(|comma| words[comma].text == "," && clauses.binary_search(&comma).is_ok());
+                !(words[*at].is(Classes::SUBORDINATOR) && opens)
             });
         }
         Self { words, chunks, clauses }
@@ -97,6 +98,14 @@ impl<'a> Analysis<'a> {
     pub fn clause(&self, number: usize) -> std::ops::Range<usize> {
         let end = self.clauses.get(number + 1).copied().unwrap_or(self.words.len());
         self.clauses.get(number).map_or(end..end, |&first| first..end)
+    }
+
+    /// The word that opens clause `number`, after the comma, and whether there is a comma.
+    pub fn opener(&self, number: usize) -> (&Word<'a>, bool) {
+        let start = self.clauses[number];
+        let comma = self.words[start].text == ",";
+        let at = if comma && start + 1 < self.words.len() { start + 1 } else { start };
+        (&self.words[at], comma)
     }
 
     /// The chunk that `word` belongs to.
@@ -174,7 +183,9 @@ fn mark_nouns(words: &mut [Word<'_>], lexicon: &Lexicon) {
         // `wanted guarantees`, `held talks`: two verbs in a row are a verb and a noun.
         let plain_form = word.verbs.iter().all(|verb| !verb.form.participle && !verb.form.gerund);
         let object = !lexicon.verb_second && plain_form && !last.verbs.is_empty() && !last.is(Classes::AUXILIARY.or(Classes::INFINITIVE)) && word.lower.ends_with('s');
-        if object || opened || after_preposition || possessed || capital || adjective {
+        // `6 stemmen`, `new sanctions`.
+        let counted = last.text.chars().all(|sign| sign.is_ascii_digit()) || last.is(Classes::ADJECTIVE) && plain_form;
+        if counted || object || opened || after_preposition || possessed || capital || adjective {
             word.verbs = &[];
         }
     }
@@ -282,7 +293,7 @@ fn join_lists(words: &[Word<'_>], chunks: &mut [Chunk]) {
             let comma = between.len() == 1 && between[0].text == ",";
             let conjunction = (between.len() == 1 && between[0].is(Classes::COORDINATOR))
                 || (between.len() == 2 && between[0].text == "," && between[1].is(Classes::COORDINATOR));
-            let names = one.entity.is_some() && next.entity.is_some() && !one.date && !next.date;
+            let names = one.entity.is_some() && !one.date && !next.date && !next.pronoun && (next.entity.is_some() || conjunction);
             let start = words[..one.first]
                 .iter()
                 .rposition(|word| word.is_mark() || word.is(Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::COORDINATOR)))
@@ -290,7 +301,7 @@ fn join_lists(words: &[Word<'_>], chunks: &mut [Chunk]) {
             // `… attacked Ukraine and Putin said …`: what follows has a verb of its own.
             let verb_follows = words[next.end..].iter().find(|word| !word.is(Classes::ADVERB)).is_some_and(Word::is_finite);
             let own_verb = verb_follows && words[start.min(one.first)..one.first].iter().any(Word::is_finite);
-            let apart = between.len() == 2 && !names;
+            let apart = between.len() == 2 && !(names && next.entity.is_some());
             let plain = between.first().is_some_and(|word| matches!(&*word.lower, "but" | "maar" | "want" | "dus"));
             if closed || plain || own_verb || apart || one.date != next.date || !(conjunction || comma && names) {
                 break;
@@ -325,8 +336,10 @@ fn clauses(words: &mut [Word<'_>], chunks: &[Chunk], lexicon: &Lexicon) -> Vec<u
         let quote = word.text.chars().all(|sign| QUOTES.contains(&sign));
         let stop = matches!(word.text, "," | ";" | ":" | "—" | "–" | "(" | ")" | "…") && !listed(at);
         let relative = word.is(Classes::RELATIVE) && relative_here(words, chunks, at, lexicon);
+        let adverbial = matches!(&*word.lower, "whose" | "where" | "wie" | "wier" | "wiens" | "hetgeen") || word.lower.starts_with("waar") && word.is(Classes::RELATIVE);
         let subordinate = word.is(Classes::SUBORDINATOR)
             && finite_after
+            && !relative
             && !(word.is(Classes::PREPOSITION) && words.get(at + 1).is_some_and(|next| next.date));
         let coordinate = word.is(Classes::COORDINATOR) && !listed(at) && finite_before && finite_after;
         let purpose = lexicon.verb_second && word.lower == "om" && words[at..next_mark].iter().any(|word| word.lower == "te");
@@ -335,7 +348,12 @@ fn clauses(words: &mut [Word<'_>], chunks: &[Chunk], lexicon: &Lexicon) -> Vec<u
         if relative {
             words[at].relative = true;
         }
-        if quote || stop || relative || subordinate || coordinate || purpose || said {
+        // A comma and the word behind it open one clause.
+        let opened = words[at - 1].text == "," && start + 1 == at;
+        if opened && !quote && !stop {
+            continue;
+        }
+        if quote || stop || relative || adverbial || subordinate || coordinate || purpose || said {
             starts.push(at);
         }
     }
@@ -363,7 +381,7 @@ fn relative_here(words: &[Word<'_>], chunks: &[Chunk], at: usize, lexicon: &Lexi
         "die" => noun,
         "dat" if lexicon.verb_second => noun && neuter && words[..at].iter().rev().take(4).all(|word| !word.is(Classes::SPEECH)),
         "that" => noun && words.get(at + 1).is_some_and(|next| next.is_finite() || next.is(Classes::ADVERB)),
-        "who" | "which" | "whom" | "whose" | "wie" | "wier" | "wiens" | "hetgeen" | "waarin" | "waarvan" | "waarmee" | "waarop" | "waarbij" => true,
+        "who" | "which" | "whom" => noun,
         _ => false,
     }
 }
