@@ -1,7 +1,8 @@
 //! Finding the date expressions of a text.
 
+use crate::class::{Classes, LINE_START};
 use crate::frame::{Coordination, Frame};
-use crate::lexicon::{Classes, LINE_START, Lexicon, lexicon};
+use crate::lexicon::{Lexicon, lexicon};
 use crate::partial::{PartialDate, Precision};
 use crate::pattern::{Join, Match};
 use crate::resolve::{Setting, resolve};

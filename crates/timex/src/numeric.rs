@@ -65,10 +65,10 @@ pub(crate) fn number(text: &str, start: usize, to: usize, lexicon: &Lexicon, tok
             let sign = text.get(first.end..second.start).unwrap_or_default();
             for (from, until, kind) in [
                 (first.start, first.end, Kind::Number(first.number, width)),
-                (first.end, second.start, Kind::Word),
+                (first.end, second.start, Kind::Sign),
                 (second.start, second.end, Kind::Number(second_number, width)),
             ] {
-                let entry = if kind == Kind::Word { lexicon.entry(sign.as_bytes()) } else { 0 };
+                let entry = if kind == Kind::Sign { lexicon.entry(sign.as_bytes()) } else { 0 };
                 tokens.push(Token { start: from, end: until, kind, entry, capital: false });
             }
         }

@@ -1,6 +1,6 @@
 //! Rules over classes of tokens: their notation, and the machine that finds their longest match.
 
-use crate::lexicon::{Class, Classes, LINE_START};
+use crate::class::{Class, Classes, LINE_START};
 use std::collections::BTreeMap;
 
 /// How the two parts of a coordinated expression hang together.

@@ -7,8 +7,10 @@ use crate::partial::PartialDate;
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Kind {
-    /// A word or a sign, of which the lexicon may know something.
+    /// A word, of which the lexicon may know something.
     Word,
+    /// A sign of punctuation or the like.
+    Sign,
     /// Digits: the number and how many there are.
     Number(i32, usize),
     /// An ordinal in digits (`17e`, `3rd`) or a Roman numeral (`XIX`).
@@ -45,6 +47,9 @@ pub(crate) struct Token {
 /// The longest word that the lexicon may hold, in bytes.
 pub(crate) const LONGEST: usize = 47;
 
+/// The longest abbreviation with full stops inside, in bytes.
+const ABBREVIATION: usize = 8;
+
 /// Appends the tokens of `text[from..to]` to `tokens`.
 pub(crate) fn tokenise(text: &str, from: usize, to: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
@@ -68,7 +73,7 @@ pub(crate) fn tokenise(text: &str, from: usize, to: usize, lexicon: &Lexicon, to
                 tokens.push(Token {
                     start: at,
                     end: at + 1,
-                    kind: Kind::Word,
+                    kind: Kind::Sign,
                     entry: lexicon.sign(byte),
                     capital: false,
                 });
@@ -95,7 +100,7 @@ fn foreign(text: &str, at: usize, to: usize, lexicon: &Lexicon, tokens: &mut Vec
     if !character.is_whitespace() {
         let sign = text.get(at..after).expect("a character's own bytes");
         let entry = lexicon.entry(sign.as_bytes());
-        tokens.push(Token { start: at, end: after, kind: Kind::Word, entry, capital: false });
+        tokens.push(Token { start: at, end: after, kind: Kind::Sign, entry, capital: false });
     }
     after
 }
@@ -134,9 +139,9 @@ fn word(text: &str, start: usize, to: usize, lexicon: &Lexicon, tokens: &mut Vec
 
 /// An abbreviation with a full stop inside that the lexicon knows: `a.s.`, `v.Chr.`
 fn dotted(text: &str, start: usize, to: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) -> Option<usize> {
-    let rest = text.get(start..to)?;
-    let stop = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '.')).unwrap_or(rest.len());
-    let whole = rest.get(..stop).filter(|whole| whole.len() <= 8)?;
+    let inside = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'.';
+    let length = text.as_bytes().get(start..to)?.iter().take(ABBREVIATION + 1).take_while(inside).count();
+    let whole = text.get(start..start + length).filter(|whole| whole.len() <= ABBREVIATION)?;
     [whole, whole.trim_end_matches('.')].into_iter().find_map(|form| {
         let entry = lexicon.entry(form.to_ascii_lowercase().as_bytes());
         let end = start + form.len();
