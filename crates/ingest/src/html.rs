@@ -28,7 +28,8 @@ pub fn article(page: &str) -> Option<Article> {
     let dates = language.as_deref().map_or_else(|| Dates::of(&document.text()), Dates::in_language);
     let author_line = author_line(&document, &metadata, &dates);
     let whole = tree::paragraphs(&document);
-    let config = Config { disable_json_ld: true, ..Config::default() };
+    // Classes tell captions and furniture from text.
+    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
     let content = Readability::with_document(document, None, Some(config)).ok()?.parse().ok().map(|found| found.content);
     let mut paragraphs = content.map(|content| tree::paragraphs(&Document::fragment(content))).unwrap_or_default();
     let words = |paragraphs: &[(BlockKind, String)]| -> usize {
@@ -108,14 +109,26 @@ fn assemble(
     article
 }
 
+/// Whether a short paragraph ends with the credit of a picture: `(Image: GETTY)`, `Photo: A. Jones, AP`.
+fn is_caption(text: &str) -> bool {
+    const CREDITS: [&str; 12] = [
+        "image:", "photo:", "photos:", "credit:", "picture:", "foto:", "beeld:", "bild:", "photograph:", "illustration:", "photo by",
+        "фото:",
+    ];
+    let words = text.split_whitespace().count();
+    let tail: String = text.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_lowercase();
+    words <= 60 && CREDITS.iter().any(|credit| tail.contains(credit))
+}
+
 /// The kind of a paragraph of a page, once its words are looked at.
 fn settled(kind: BlockKind, text: &str, begun: bool, dates: &Dates) -> BlockKind {
-    if matches!(kind, BlockKind::Caption) {
+    if matches!(kind, BlockKind::Caption | BlockKind::Chrome) {
         return kind;
     }
     let paragraph = Paragraph { text: text.to_owned(), start: 0, end: 0, gap: 1 };
     match Look::at(&paragraph, dates).shape {
         Shape::Furniture => BlockKind::Chrome,
+        _ if is_caption(text) => BlockKind::Caption,
         Shape::Byline | Shape::Date if !begun => BlockKind::Byline,
         _ => kind,
     }

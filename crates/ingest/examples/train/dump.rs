@@ -8,7 +8,6 @@ use std::ops::Range;
 /// A known article.
 #[derive(Deserialize)]
 pub(crate) struct Known {
-    pub(crate) source: String,
     language: String,
     title: String,
     blocks: Vec<(String, String)>,
@@ -33,6 +32,7 @@ struct Style {
     inside: usize,
     tail: usize,
     stamp: bool,
+    lead: bool,
     dateline: usize,
     lower_by: bool,
 }
@@ -67,26 +67,27 @@ impl<'w> Maker<'w> {
         Style {
             header: random.below(10),
             label: random.chance(45),
-            headline: random.chance(88),
+            headline: random.chance(80),
             headings: if random.chance(55) { random.between(0, 5) } else { 0 },
             captions: if random.chance(35) { 30 } else { 0 },
             inside: if random.chance(45) { random.between(5, 25) } else { 0 },
             tail: if random.chance(70) { random.between(1, 5) } else { 0 },
             stamp: random.chance(10),
+            lead: random.chance(22),
             dateline: if random.chance(25) { 60 } else { 0 },
             lower_by: random.chance(30),
         }
     }
 
-    fn furniture(&mut self, dutch: bool, filler: &str) -> String {
+    fn furniture(&mut self, dutch: bool, filler: &str, known: usize) -> String {
         let listed = if dutch { &self.listed.nl } else { &self.listed.en };
-        self.words.furniture(&mut self.random, dutch, listed, filler)
+        self.words.furniture(&mut self.random, dutch, listed, filler, known)
     }
 
     /// A dump of one to six articles.
     pub(crate) fn dump(&mut self, known: &[Known]) -> Dump {
         self.lines.clear();
-        let count = if self.random.chance(30) { 1 } else { self.random.between(2, 6) };
+        let count = if self.random.chance(40) { 1 } else { self.random.between(2, 6) };
         let style = self.style();
         let first = self.random.below(known.len());
         let dutch = known[first].language == "nl" || (known[first].language != "en" && self.random.chance(50));
@@ -104,7 +105,15 @@ impl<'w> Maker<'w> {
                 }
             };
             let others: Vec<&str> = (0..12).map(|_| self.random.below(known.len())).map(|at| known[at].title.as_str()).collect();
-            starts.push(self.article(article, &style, dutch, &others, count > 1));
+            // Sources have short articles; long ones with headings are made of several in the same language.
+            let long: Vec<&Known> = if self.random.chance(if count == 1 { 30 } else { 6 }) {
+                let more: Vec<&Known> = (0..12).map(|_| &known[self.random.below(known.len())]).collect();
+                let most = self.random.between(1, 5);
+                more.into_iter().filter(|other| other.language == article.language).take(most).collect()
+            } else {
+                Vec::new()
+            };
+            starts.push(self.article((article, &long), &style, dutch, &others, count > 1));
         }
         if self.random.chance(50) {
             self.teasers(known, dutch, &site);
@@ -117,13 +126,20 @@ impl<'w> Maker<'w> {
             self.put("chrome", site);
         }
         for _ in 0..self.random.between(1, 7) {
-            let line = if self.random.chance(40) { self.words.section(&mut self.random, dutch) } else { self.furniture(dutch, site) };
+            let line = if self.random.chance(40) { self.words.section(&mut self.random, dutch) } else { self.furniture(dutch, site, 55) };
             self.put("chrome", &line);
         }
     }
 
-    /// Writes one article; answers the indices of its first line (with its label) and of its headline or first text.
-    fn article(&mut self, known: &Known, style: &Style, dutch: bool, others: &[&str], several: bool) -> (usize, usize) {
+    /// Writes one article, made longer by others; answers the indices of its first line (with its label) and of its headline or first text.
+    fn article(
+        &mut self,
+        (known, long): (&Known, &[&Known]),
+        style: &Style,
+        dutch: bool,
+        others: &[&str],
+        several: bool,
+    ) -> (usize, usize) {
         let begin = self.lines.len();
         if style.label && self.random.chance(90) {
             let label = self.words.section(&mut self.random, dutch);
@@ -134,11 +150,23 @@ impl<'w> Maker<'w> {
         // Several articles without headlines and stamps cannot be told apart, and are not asked for.
         let headline = style.headline || (several && !stamped);
         if headline {
-            let title = known.title.trim_end_matches(['.', ':']);
-            self.put("headline", title);
+            let title = self.asked(&known.title);
+            let title: Vec<&str> = title.split_whitespace().take(18).collect();
+            self.put("headline", &title.join(" "));
+        }
+        let lead = style.lead && known.blocks.len() > 3;
+        if lead {
+            self.lead(known, dutch);
+        }
+        if headline || (lead && self.random.chance(70)) {
             self.header(style, dutch);
         }
         self.body(known, style, dutch, others);
+        for more in long {
+            let heading = self.heading(&more.blocks[0].1);
+            self.put("heading", &heading);
+            self.body(more, style, dutch, others);
+        }
         if stamped {
             let (year, month) = (self.random.between(2000, 2024), self.random.between(1, 12));
             if let Some(line) = self.lines.get_mut(start) {
@@ -147,6 +175,21 @@ impl<'w> Maker<'w> {
         }
         self.tail(style, dutch, others);
         (begin, start)
+    }
+
+    /// What may stand between the headline and the byline: the first lines of the article, a picture.
+    fn lead(&mut self, known: &Known, dutch: bool) {
+        let sentences: Vec<&str> = known.blocks[0].1.split_inclusive(['.', '!', '?']).collect();
+        let length = self.random.between(1, 2).min(sentences.len());
+        self.put("body", &sentences[..length].concat());
+        match self.random.below(4) {
+            0 => self.caption(known, dutch),
+            1 => {
+                let sentence = known.blocks[1].1.split_inclusive(['.', '!', '?']).next().unwrap_or_default();
+                self.put("caption", sentence);
+            }
+            _ => {}
+        }
     }
 
     fn header(&mut self, style: &Style, dutch: bool) {
@@ -206,7 +249,9 @@ impl<'w> Maker<'w> {
             let place = if self.random.chance(50) { place.to_uppercase() } else { format!("{place} (Reuters)") };
             self.put("dateline", &format!("{place} –"));
         }
-        let blocks: Vec<&(String, String)> = known.blocks.iter().filter(|block| block.1 != known.title).collect();
+        // Captions of the sources have lost their pictures and look like headings.
+        let blocks: Vec<&(String, String)> =
+            known.blocks.iter().filter(|block| block.1 != known.title && block.0 != "caption").collect();
         let most = self.random.between(4, 30);
         let mut since = 0;
         for (index, (kind, text)) in blocks.iter().take(most).enumerate() {
@@ -227,7 +272,6 @@ impl<'w> Maker<'w> {
                 "heading" => "heading",
                 "list" => "list",
                 "quote" => "quote",
-                "caption" => "caption",
                 _ => "body",
             };
             self.put(kind, text);
@@ -244,17 +288,23 @@ impl<'w> Maker<'w> {
     /// A heading of words that the paragraph below it has.
     fn heading(&mut self, text: &str) -> String {
         let words: Vec<&str> = text.split_whitespace().collect();
-        let length = self.random.between(1, 7).min(words.len());
+        let length = self.heading_length().min(words.len());
         let at = self.random.below(words.len() - length + 1);
         let heading = words[at..at + length].join(" ");
         let heading = heading.trim_matches(|c: char| !c.is_alphanumeric());
-        let end = match self.random.below(10) {
-            0 => "?",
-            1 => ":",
+        let end = match self.random.below(12) {
+            0 | 1 => "?",
+            2 => ":",
             _ => "",
         };
         let heading = format!("{}{end}", capitalised(heading));
         if self.random.chance(10) { format!("‘{heading}’") } else { heading }
+    }
+
+    /// Short headings are the commonest.
+    fn heading_length(&mut self) -> usize {
+        let most = self.random.between(2, 7);
+        self.random.between(1, most)
     }
 
     fn caption(&mut self, known: &Known, dutch: bool) {
@@ -285,47 +335,80 @@ impl<'w> Maker<'w> {
     /// Furniture in the middle of an article.
     fn interrupt(&mut self, dutch: bool, others: &[&str]) {
         let title = *self.random.pick(others);
-        match self.random.below(5) {
+        let asked = self.asked(title);
+        match self.random.below(6) {
             0 => self.put("chrome", &format!("{} {title}", if dutch { "Lees ook:" } else { "Read more:" })),
-            1 => {
-                self.put("chrome", if dutch { "Lees ook" } else { "Read also" });
-                self.put("chrome", title);
+            1 | 2 => {
+                let opener = self.opener(dutch);
+                self.put("chrome", opener);
+                self.put("chrome", &asked);
+                if self.random.chance(30) {
+                    self.put("chrome", others[1]);
+                }
             }
-            2 => {
+            3 => {
                 for _ in 0..self.random.between(2, 4) {
-                    let line = self.furniture(dutch, title);
+                    let line = self.furniture(dutch, title, 90);
                     self.put("chrome", &line);
                 }
             }
             _ => {
-                let line = self.furniture(dutch, title);
+                let line = self.furniture(dutch, title, 90);
                 self.put("chrome", &line);
             }
         }
     }
 
+    /// What announces teasers.
+    fn opener(&mut self, dutch: bool) -> &'static str {
+        const NL: [&str; 6] = ["Lees ook", "Lees verder", "Meer nieuws", "Meest gelezen", "Gerelateerd", "Ook interessant"];
+        const EN: [&str; 6] = ["Read also", "Related", "You may also like", "See also", "Most read", "More stories"];
+        if dutch { NL[self.random.below(NL.len())] } else { EN[self.random.below(EN.len())] }
+    }
+
+    /// A title, one time in six as a question.
+    fn asked(&mut self, title: &str) -> String {
+        let title = title.trim_end_matches(['.', ':']);
+        if self.random.chance(16) { format!("{title}?") } else { title.to_owned() }
+    }
+
     fn tail(&mut self, style: &Style, dutch: bool, others: &[&str]) {
-        if self.random.chance(12) {
+        if self.random.chance(20) {
             let name = self.words.name(&mut self.random);
             self.put("byline", &name);
             let bio = self.words.bio(&mut self.random);
-            self.put("body", &format!("{} {bio}", name.split(' ').next_back().unwrap_or_default()));
+            let surname = name.split(' ').next_back().unwrap_or_default();
+            let note = if bio.starts_with(char::is_uppercase) { bio.to_owned() } else { format!("{surname} {bio}") };
+            self.put("body", &note);
+        }
+        let related = style.tail > 0 && self.random.chance(40);
+        if related && self.random.chance(50) {
+            self.related(dutch, others);
         }
         for _ in 0..style.tail {
-            let line = self.furniture(dutch, others[0]);
-            self.put("chrome", &line);
-        }
-        if style.tail > 1 && self.random.chance(35) {
-            self.put("chrome", if dutch { "Gerelateerd" } else { "Related" });
-            for title in others.iter().take(self.random.between(1, 4)) {
-                self.put("chrome", title);
+            let line = self.furniture(dutch, others[0], 55);
+            // What announces teasers never stands right above the next article.
+            if !line.to_lowercase().starts_with("lees ") && !line.to_lowercase().starts_with("read ") {
+                self.put("chrome", &line);
             }
+        }
+        if related && self.random.chance(50) {
+            self.related(dutch, others);
+        }
+    }
+
+    fn related(&mut self, dutch: bool, others: &[&str]) {
+        let opener = self.opener(dutch);
+        self.put("chrome", opener);
+        for title in others.iter().take(self.random.between(1, 4)) {
+            let title = self.asked(title);
+            self.put("chrome", &title);
         }
     }
 
     /// Teasers and the foot of the page.
     fn teasers(&mut self, known: &[Known], dutch: bool, site: &str) {
-        let head = self.furniture(dutch, site);
+        let head = self.furniture(dutch, site, 55);
         self.put("chrome", &head);
         let (aged, snippets) = (self.random.chance(60), self.random.chance(60));
         for _ in 0..self.random.between(2, 8) {
@@ -336,7 +419,8 @@ impl<'w> Maker<'w> {
                 let space = if self.random.chance(50) { "" } else { " " };
                 self.put("chrome", &format!("{section}{space}{age}"));
             }
-            self.put("chrome", &other.title);
+            let title = self.asked(&other.title);
+            self.put("chrome", &title);
             if snippets {
                 let words: Vec<&str> = other.blocks[0].1.split_whitespace().take(self.random.between(9, 24)).collect();
                 let end = if self.random.chance(75) { "..." } else { "" };
@@ -344,7 +428,7 @@ impl<'w> Maker<'w> {
             }
         }
         for _ in 0..self.random.between(0, 6) {
-            let line = self.furniture(dutch, site);
+            let line = self.furniture(dutch, site, 55);
             self.put("chrome", &line);
         }
         if self.random.chance(40) {

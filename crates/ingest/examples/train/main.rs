@@ -109,11 +109,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let test = read(test_on)?;
     let mut maker = Maker::new(&TEST, &lists, 99);
     let tests: Vec<Dump> = (0..DUMPS.1).map(|_| maker.dump(&test)).collect();
-    if let Ok(directory) = std::env::var("DUMPS") {
-        for (number, dump) in tests.iter().take(20).enumerate() {
-            std::fs::write(format!("{directory}/{number:02}.txt"), &dump.text)?;
-        }
-    }
     let Some(weights) = arguments.get(2) else {
         measure("test", ingest::text::tagger::model(), &tests);
         return Ok(());

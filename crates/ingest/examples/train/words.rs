@@ -23,7 +23,7 @@ pub(crate) const LEARN: Words = Words {
     unlisted_en: &["Enlarge image", "Text size", "Play now", "Turn on alerts", "Gift this", "Try it free", "Today's paper", "Explore the archive", "Choose your edition", "My account", "Hide", "Have your say", "Report a mistake", "Download our app", "Manage profile", "All episodes", "Editor's note", "Full screen", "Browse", "Go to front page", "Crosswords"],
     sections_nl: &["Rusland", "Midden-Oosten", "Opinie & Debat", "Zuidoost-Azië", "Geld", "Defensie", "Brussel", "Weekend", "Oost-Europa", "Mensenrechten"],
     sections_en: &["Russia", "Central Asia", "Green Planet", "New Social Order", "Defense", "Americas", "Intelligence", "Urban Life", "The Long Read", "Balkans"],
-    bios: &["schrijft over buitenlandse politiek en doceert aan de universiteit van Leuven.", "is a senior fellow who writes on energy and trade.", "was jarenlang correspondent in Moskou en Kiev. Hij schrijft nu columns.", "covers diplomacy for this newspaper and is the author of two books on Central Asia."],
+    bios: &["schrijft over buitenlandse politiek en doceert aan de universiteit van Leuven.", "is a senior fellow who writes on energy and trade.", "was jarenlang correspondent in Moskou en Kiev. Hij schrijft nu columns.", "De auteur was hoogleraar in Gent en publiceert over ontwikkeling en communicatie. Zijn laatste boek gaat over de rol van media in conflicten.", "The author is a retired ambassador and a fellow of a research institute in Geneva. The views are the author's own.", "covers diplomacy for this newspaper and is the author of two books on Central Asia."],
 };
 
 pub(crate) const TEST: Words = Words {
@@ -34,7 +34,7 @@ pub(crate) const TEST: Words = Words {
     unlisted_en: &["View gallery", "Create an account", "Puzzles", "Weather", "Send us a tip", "Discover our app", "Change font", "Replay", "Classifieds", "Add to reading list"],
     sections_nl: &["China", "Latijns-Amerika", "Energie", "Den Haag", "Debat"],
     sections_en: &["Ukraine", "Southeast Asia", "Energy News", "Tech News", "Arctic"],
-    bios: &["is a historian based in Vienna.", "werkt als onderzoeker bij een denktank in Den Haag."],
+    bios: &["De schrijver is oud-diplomaat en woont in Praag.", "is a historian based in Vienna.", "werkt als onderzoeker bij een denktank in Den Haag."],
 };
 
 const MONTHS_EN: [&str; 12] =
@@ -60,8 +60,17 @@ impl Words {
     }
 
     /// A line of furniture: from the lists of the crate, or of our own.
-    pub(crate) fn furniture(&self, random: &mut Random, dutch: bool, listed: &[String], filler: &str) -> String {
-        if random.chance(45) {
+    ///
+    /// `known` of 100 are from the lists.
+    pub(crate) fn furniture(
+        &self,
+        random: &mut Random,
+        dutch: bool,
+        listed: &[String],
+        filler: &str,
+        known: usize,
+    ) -> String {
+        if !random.chance(known) {
             return (*random.pick(if dutch { self.unlisted_nl } else { self.unlisted_en })).to_owned();
         }
         let phrase = random.pick(listed).clone();

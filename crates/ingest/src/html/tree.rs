@@ -11,10 +11,26 @@ const SILENT: [&str; 19] = [
 ];
 
 /// Elements inside a line.
-const INLINE: [&str; 34] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
+const INLINE: [&str; 33] = [
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
     "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "nobr",
 ];
+
+/// Words in the class or id of an element that is page furniture.
+const FURNITURE: [&str; 44] = [
+    "related", "newsletter", "newsletters", "share", "sharing", "social", "promo", "promotion", "gallery", "slideshow", "carousel", "advert",
+    "advertisement", "ad", "ads", "sponsor", "sponsored", "comment", "comments", "recirc", "recommended", "recommendations", "trending",
+    "popular", "taboola", "outbrain", "subscribe", "subscription", "tags", "breadcrumb", "breadcrumbs", "disclaimer", "copyright", "signup",
+    "paywall", "popup", "modal", "toolbar", "menu", "sidebar", "widget", "footer", "navigation", "readmore",
+];
+/// Words in the class of an element that belongs to a picture.
+const CAPTIONS: [&str; 5] = ["caption", "figcaption", "credit", "credits", "cutline"];
+/// An element that holds more of the page than this share is not furniture, whatever it is called.
+const MOST_FURNITURE: f64 = 0.4;
+/// A paragraph of which more than this share is links points elsewhere.
+const LINKED: f64 = 0.8;
+/// A longer paragraph is text even when it is a link.
+const LINKED_WORDS: usize = 30;
 
 /// Deeper trees are cut off there: nobody writes them, and recursion has an end.
 const DEEPEST: usize = 400;
@@ -26,14 +42,21 @@ struct Paragraphs {
     line: String,
     /// Line breaks since the last text: two part paragraphs.
     breaks: usize,
+    /// Bytes of the line that are inside links.
+    linked: usize,
+    /// Bytes of the whole document.
+    total: usize,
 }
 
 impl Paragraphs {
     fn flush(&mut self, kind: BlockKind) {
-        let text = clean(&std::mem::take(&mut self.line));
+        let line = std::mem::take(&mut self.line);
+        let linked = std::mem::take(&mut self.linked) as f64 > line.trim().len() as f64 * LINKED;
         self.breaks = 0;
+        let text = clean(&line);
         if !text.is_empty() {
-            self.done.push((kind, text));
+            let away = linked && kind != BlockKind::Caption && text.split_whitespace().count() <= LINKED_WORDS;
+            self.done.push((if away { BlockKind::Chrome } else { kind }, text));
         }
     }
 
@@ -63,14 +86,36 @@ impl Paragraphs {
             } else {
                 self.line.push(' ');
             }
+        } else if name == "a" {
+            let before = self.line.len();
+            self.children(node, kind, depth);
+            self.linked += self.line.len().saturating_sub(before);
         } else if INLINE.contains(&name) {
             self.children(node, kind, depth);
         } else {
             self.flush(kind);
-            let inner = kind_of(name, kind);
+            let inner = self.called(node).unwrap_or_else(|| kind_of(name, kind));
+            let inner = if kind == BlockKind::Chrome { kind } else { inner };
             self.children(node, inner, depth);
             self.flush(inner);
         }
+    }
+
+    /// The kind that the class and id of an element give it.
+    fn called(&self, node: NodeRef<'_>) -> Option<BlockKind> {
+        let (class, id) = (node.attr_or("class", ""), node.attr_or("id", ""));
+        let is = |list: &[&str]| {
+            let mut words = class.split(|c: char| !c.is_alphanumeric()).chain(id.split(|c: char| !c.is_alphanumeric()));
+            words.any(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)))
+        };
+        let kind = if is(&CAPTIONS) {
+            BlockKind::Caption
+        } else if is(&FURNITURE) {
+            BlockKind::Chrome
+        } else {
+            return None;
+        };
+        ((node.text().trim().len() as f64) < self.total as f64 * MOST_FURNITURE).then_some(kind)
     }
 
     fn children(&mut self, node: NodeRef<'_>, kind: BlockKind, depth: usize) {
@@ -93,7 +138,8 @@ fn kind_of(name: &str, outer: BlockKind) -> BlockKind {
 
 /// The paragraphs of a document, in order, with the kinds that its elements give them.
 pub(super) fn paragraphs(document: &Document) -> Vec<(BlockKind, String)> {
-    let mut paragraphs = Paragraphs::default();
+    let total = document.root().text().trim().len();
+    let mut paragraphs = Paragraphs { total, ..Paragraphs::default() };
     paragraphs.walk(document.root(), BlockKind::Body, 0);
     paragraphs.flush(BlockKind::Body);
     paragraphs.done

@@ -12,6 +12,11 @@ const MOST_LABELS: usize = 2;
 /// Words of running text that an article has at least; a headline with less below it is a teaser.
 const LEAST_WORDS: usize = 12;
 
+/// Words that a headline has at most.
+const LONGEST_HEADLINE: usize = 32;
+/// Words that a headline with a full stop behind it has at most.
+const LONGEST_SENTENCE: usize = 13;
+
 /// First paragraph of every article, and why the text was cut there; the first is paragraph 0, without a reason.
 ///
 /// Where headlines turn out to head nothing, their kinds are set right in `page`.
@@ -65,6 +70,13 @@ fn one_headline(page: &mut Page) {
 
 /// Headlines that head no text become chrome (teasers), and of two in a row only the more probable stays.
 fn settle_headlines(page: &mut Page) {
+    for index in 0..page.kinds.len() {
+        let look = &page.looks[index];
+        let sentence = look.last == '.' && look.pieces > LONGEST_SENTENCE;
+        if page.kinds[index] == BlockKind::Headline && (sentence || look.pieces > LONGEST_HEADLINE) {
+            page.kinds[index] = BlockKind::Body;
+        }
+    }
     let headlines: Vec<usize> =
         (0..page.kinds.len()).filter(|index| page.kinds[*index] == BlockKind::Headline).collect();
     let mut standing: Option<usize> = None;

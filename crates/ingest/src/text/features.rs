@@ -53,9 +53,12 @@ templates! {
     BylineBefore = "byline before": &["1", "2", "3"];
     FurnitureBefore = "furniture before": &["1", "2", "3"];
     FurnitureAfter = "furniture after": &["1", "2", "3"];
+    Announced = "announced as a teaser": &["1 above", "2 above", "3 above"];
     Apart = "words before and behind": &["same", "close", "far", "apart", "little text"];
     Echo = "its words come back": &["before", "behind", "both", "neither"];
     LongTitle = "long title and": &["byline behind", "prose behind", "furniture before", "first"];
+    Biography = "biography behind": &["phrase", "name"];
+    Bare = "titles between prose in the file": &["0", "1", "2-3", "4+"];
     Titles = "titles in the file": &["1", "2-3", "4-9", "10+"];
     FileProse = "prose in the file": &["0", "1-3", "4-9", "10+"];
 }
@@ -119,6 +122,8 @@ pub fn features(paragraphs: &[Paragraph], looks: &[Look]) -> Vec<Vec<u16>> {
     let file = File {
         titles: looks.iter().filter(|look| look.shape == Shape::Title).count(),
         prose: looks.iter().filter(|look| look.shape == Shape::Prose).count(),
+        bare: looks.windows(3).filter(|three| is_bare(three)).count(),
+        paragraphs,
         looks,
     };
     let mut all = Vec::with_capacity(looks.len());
@@ -241,7 +246,11 @@ fn phrases(set: &mut Set, text: &str, look: &Look) {
         );
     }
     let caption_first = lexicon::begins(Phrase::Caption, words, false) > 0;
-    let caption_behind = words.iter().rev().take(5).any(|word| lexicon::is(Phrase::Caption, std::slice::from_ref(word)));
+    // `Foto` and `(foto`, but not the word in running text.
+    let marked = |piece: &&str| piece.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '[');
+    let behind: Vec<&str> = text.split_whitespace().skip(1).filter(marked).collect();
+    let caption_behind =
+        behind.iter().rev().take(4).any(|piece| lexicon::is(Phrase::Caption, &lexicon::words(piece)));
     if caption_first && text.split_whitespace().take(2).any(|piece| piece.ends_with(':')) {
         set.add(Id::Caption, 0);
     } else if caption_behind && look.pieces > 3 {
@@ -267,10 +276,18 @@ pub(crate) fn is_dateline(text: &str) -> bool {
     bare.ends_with(['–', '—', '-']) && text.split_whitespace().count() <= 8 && text.starts_with(char::is_uppercase)
 }
 
+/// Whether the middle of three paragraphs is a title with prose on either side.
+fn is_bare(three: &[Look]) -> bool {
+    matches!(three, [before, title, behind] if matches!(title.shape, Shape::Title | Shape::Label)
+        && before.shape == Shape::Prose && behind.shape == Shape::Prose)
+}
+
 /// What a paragraph sees of the file around it.
 struct File<'l> {
     titles: usize,
     prose: usize,
+    bare: usize,
+    paragraphs: &'l [Paragraph],
     looks: &'l [Look],
 }
 
@@ -296,6 +313,16 @@ impl File<'_> {
             3 | 4 => 2,
             _ => 3,
         })
+    }
+
+    /// Whether the next paragraph is a note about somebody named here.
+    fn biography(&self, set: &mut Set, index: usize, names: &[String]) {
+        let Some(next) = self.paragraphs.get(index + 1) else { return };
+        let first: Vec<&str> = next.text.split_whitespace().take(6).collect();
+        let words = lexicon::words(&first.join(" "));
+        set.when_value(Id::Biography, 0, lexicon::begins(Phrase::Biography, &words, false) > 0);
+        let surname = names.first().and_then(|name| name.split(' ').next_back());
+        set.when_value(Id::Biography, 1, surname.is_some_and(|surname| first.iter().take(4).any(|word| *word == surname)));
     }
 
     fn around(&self, set: &mut Set, index: usize) {
@@ -325,6 +352,7 @@ impl File<'_> {
             (Id::BylineBefore, self.near(index, true, 3, byline)),
             (Id::FurnitureBefore, furniture_before),
             (Id::FurnitureAfter, self.near(index, false, 3, furniture)),
+            (Id::Announced, self.near(index, true, 3, |look| look.announces)),
         ] {
             if let Some(distance) = distance {
                 set.add(id, distance - 1);
@@ -336,6 +364,10 @@ impl File<'_> {
             set.when_value(Id::LongTitle, 2, furniture_before.is_some());
             set.when_value(Id::LongTitle, 3, index < 3);
         }
+        if let Some(names) = self.looks[index].byline.as_ref().map(|byline| &byline.authors) {
+            self.biography(set, index, names);
+        }
+        set.add(Id::Bare, [0, 1, 3].iter().position(|most| self.bare <= *most).unwrap_or(3));
         set.add(Id::Titles, [1, 3, 9].iter().position(|most| self.titles <= *most).unwrap_or(3));
         set.add(Id::FileProse, [0, 3, 9].iter().position(|most| self.prose <= *most).unwrap_or(3));
     }

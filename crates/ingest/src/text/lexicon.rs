@@ -18,6 +18,8 @@ const FILES: [&str; 6] = [
 pub(crate) enum Phrase {
     /// Page furniture: `read more`, `deel dit artikel`.
     Chrome,
+    /// What announces teasers of other articles: `read also`, `meest gelezen`; these are furniture as well.
+    Teaser,
     /// What goes before the name of an author: `by`, `door`.
     By,
     /// What goes before the date of publication: `published on`.
@@ -28,10 +30,13 @@ pub(crate) enum Phrase {
     Section,
     /// What opens or closes a caption: `photo`, `foto`.
     Caption,
+    /// What opens a note about the author: `de auteur is …`.
+    Biography,
 }
 
 /// Names of the kinds as they stand in the files, in the order of [`Phrase`].
-const KINDS: [&str; 6] = ["chrome", "by", "published", "ago", "section", "caption"];
+const KINDS: [&str; 8] =
+    ["chrome", "teaser", "by", "published", "ago", "section", "caption", "biography"];
 
 /// Words that a phrase has at most.
 const LONGEST: usize = 6;
@@ -44,8 +49,8 @@ struct List {
     open: HashSet<&'static str>,
 }
 
-static LISTS: LazyLock<[List; 6]> = LazyLock::new(|| {
-    let mut lists: [List; 6] = Default::default();
+static LISTS: LazyLock<[List; 8]> = LazyLock::new(|| {
+    let mut lists: [List; 8] = Default::default();
     for file in FILES {
         let mut kind = 0;
         // Before the first heading there are only remarks.

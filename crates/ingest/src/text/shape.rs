@@ -39,6 +39,9 @@ pub(crate) const SHAPE_NAMES: [&str; SHAPES] =
 /// From this many words a paragraph with an end is running text.
 const PROSE_WORDS: usize = 20;
 
+/// Up to this many words a question may be a headline or a heading.
+const QUESTION_WORDS: usize = 12;
+
 /// A paragraph with what was found out about it alone.
 #[derive(Clone, Debug)]
 pub struct Look {
@@ -54,6 +57,8 @@ pub struct Look {
     pub(crate) last: char,
     /// Blank lines before it.
     pub(crate) gap: usize,
+    /// Whether it announces teasers.
+    pub(crate) announces: bool,
 }
 
 /// Whether a character ends a sentence, in any script.
@@ -75,7 +80,8 @@ impl Look {
         let words = if pieces > 60 { Vec::new() } else { lexicon::words(text) };
         let byline = if pieces <= 20 { byline(text, dates) } else { None };
         let shape = shape(text, pieces, last, &words, byline.as_ref());
-        Self { words, pieces, byline, shape, last, gap: paragraph.gap }
+        let announces = lexicon::is(Phrase::Teaser, &words);
+        Self { words, pieces, byline, shape, last, gap: paragraph.gap, announces }
     }
 }
 
@@ -105,6 +111,8 @@ fn shape(text: &str, pieces: usize, last: char, words: &[String], byline: Option
         Shape::Item
     } else if pieces <= 25 && lexicon::covered(Phrase::Chrome, words) > 0.99 {
         Shape::Furniture
+    } else if last == '?' && pieces <= QUESTION_WORDS && !text.contains(". ") {
+        Shape::Title
     } else if ends_sentence(last) {
         if pieces >= PROSE_WORDS { Shape::Prose } else { Shape::Sentence }
     } else if pieces <= 3 {
