@@ -63,7 +63,12 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
     if relative {
         return antecedent(analysis, range.start);
     }
-    apposed(analysis, clause).or_else(|| inherited(analysis, clause, lexicon, depth))
+    // `the two men who began the war still refuse`: the relative clause ended without a comma.
+    let resumed = clause.checked_sub(1).filter(|&before| !comma && analysis.opener(before).0.relative && !opener.is(Classes::COORDINATOR));
+    resumed
+        .and_then(|before| antecedent(analysis, analysis.clause(before).start))
+        .or_else(|| apposed(analysis, clause))
+        .or_else(|| inherited(analysis, clause, lexicon, depth))
 }
 
 /// Whether the clause before `clause` is a main clause with a verb.
@@ -154,6 +159,7 @@ fn companion(analysis: &Analysis<'_>, at: usize, subject: usize, cue: &Cue) -> O
         number != subject
             && range.contains(&chunk.first)
             && is_bare(analysis, chunk)
+            && analysis.words[chunk.first].is(Classes::ARTICLE.or(Classes::POSSESSIVE))
             && cue.companions.iter().any(|word| is_companion(&last.lower, word))
     })
 }
@@ -191,7 +197,9 @@ fn direct(
     let fitting = |number: &usize| {
         let chunk = &analysis.chunks[*number];
         let companion = (chunk.first..chunk.end).any(|at| cue.companions.iter().any(|word| is_companion(&words[at].lower, word)));
-        is_bare(analysis, chunk) && !companion && range.contains(&chunk.first) && analysis.chunks[subject].list != chunk.list
+        // `broke off the talks`: the particle is no preposition there.
+        let particle = chunk.preposition.is_some_and(|before| before > at && !lexicon.verb_second && cue.companions.contains(&&*words[before].lower));
+        (is_bare(analysis, chunk) || particle && !chunk.date) && !companion && range.contains(&chunk.first) && analysis.chunks[subject].list != chunk.list
     };
     let mut numbers = (0..analysis.chunks.len()).filter(fitting);
     if lexicon.verb_second && usage.anchor != at || lexicon.verb_second && at + 1 == range.end {

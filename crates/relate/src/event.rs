@@ -97,7 +97,8 @@ fn fits(analysis: &Analysis<'_>, at: usize, form: VerbForm, cue: &Cue, lexicon: 
     let reach = if lexicon.verb_second { clause.clone() } else { at + 1..clause.end.min(at + 1 + REACH) };
     particle
         && cue.companions.iter().all(|companion| {
-            reach.clone().any(|other| other != at && is_companion(&words[other].lower, companion))
+            let near = |other: usize| lexicon.verb_second || words[at + 1..other].iter().all(|word| word.verbs.is_empty());
+            reach.clone().any(|other| other != at && is_companion(&words[other].lower, companion) && near(other))
         })
         && (!cue.needs_preposition || cue.companions.iter().any(|word| cue.prepositions.contains(word)) || {
             analysis.chunks.iter().any(|chunk| {

@@ -44,7 +44,7 @@ pub fn speeches(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Vec<Speech> {
             let lead = words[range.start..at].iter().all(|word| word.is_mark());
             // `…', zei hij` and `…," said Lavrov`.
             let closing = range.start > 0 && lead && words[range.start].is_mark();
-            let next = analysis.chunks.iter().position(|chunk| chunk.first == at + 1 && !chunk.date);
+            let next = analysis.chunks.iter().position(|chunk| chunk.first == at + 1 && !chunk.date && !words[chunk.first].is(Classes::SUBORDINATOR));
             let before = analysis.chunks.iter().rposition(|chunk| {
                 range.contains(&chunk.first) && chunk.end <= at && chunk.preposition.is_none() && !chunk.date
             });

@@ -11,6 +11,8 @@ pub struct Post {
     pub holder: usize,
     /// Entity of the country or organisation.
     pub body: Option<usize>,
+    /// Word that says whose, where the body has no name: `its spokesman`.
+    pub owner: Option<usize>,
     /// First and last word of the title, inclusive.
     pub title: (usize, usize),
     /// `office` or `member_of`.
@@ -114,7 +116,7 @@ impl Reading<'_, '_> {
     fn body_behind(&self, at: usize) -> Option<(Option<usize>, usize)> {
         let word = self.analysis.words.get(at)?;
         let joins = word.is(Classes::OF) || matches!(&*word.lower, "for" | "voor" | "at" | "to" | "bij" | "in");
-        let chunk = joins.then(|| self.analysis.chunks.iter().find(|chunk| chunk.first == at + 1)).flatten()?;
+        let chunk = &self.analysis.chunks[self.analysis.chunk_at(at + 1).filter(|_| joins)?];
         let body = self.body(chunk.end - 1).filter(|&entity| self.entities[entity].label != Label::Misc);
         Some((body, chunk.end))
     }
@@ -146,7 +148,8 @@ impl Reading<'_, '_> {
             next = past;
         }
         let (holder, stated) = self.holder(start, next, &mut body)?;
-        Some(Post { holder, body, title: (self.first, self.last), kind, stated })
+        let owner = start.checked_sub(1).filter(|&before| body.is_none() && words[before].is(Classes::POSSESSIVE));
+        Some(Post { holder, body, owner, title: (self.first, self.last), kind, stated })
     }
 
     /// The person who has the post: right behind it, behind a comma, before it, or before `is`.

@@ -47,6 +47,11 @@ impl View<'_> {
         Argument { start: entity.start, end: entity.end, text: entity.text.clone(), entity: Some(index) }
     }
 
+    fn word(&self, at: usize) -> Argument {
+        let word = &self.analysis.words[at];
+        Argument { start: word.start, end: word.end, text: word.text.to_owned(), entity: None }
+    }
+
     fn argument(&self, chunk: usize) -> Argument {
         let chunk = &self.analysis.chunks[chunk];
         if let Some(entity) = chunk.entity.filter(|_| !chunk.date) {
@@ -65,7 +70,7 @@ impl View<'_> {
         let score = 0.7 + if post.body.is_some() { 0.2 } else { 0.0 } - if post.stated { 0.05 } else { 0.0 };
         Relation {
             subject: self.named(post.holder),
-            object: post.body.map(|body| self.named(body)),
+            object: post.body.map(|body| self.named(body)).or_else(|| post.owner.map(|word| self.word(word))),
             predicate: lower,
             kind: Some(post.kind.to_owned()),
             start,
@@ -81,6 +86,10 @@ impl View<'_> {
         entity.is_some_and(|entity| self.entities[entity].label != Label::Date)
     }
 
+    fn has_article(&self, chunk: usize) -> bool {
+        self.analysis.words[self.analysis.chunks[chunk].first].is(Classes::ARTICLE.or(Classes::POSSESSIVE))
+    }
+
     fn is_person(&self, chunk: usize) -> bool {
         let entity = self.analysis.chunks[chunk].entity;
         entity.is_some_and(|entity| self.entities[entity].label == Label::Per)
@@ -94,7 +103,7 @@ impl View<'_> {
         match (event.cue.kind, event.object) {
             _ if !personal => false,
             // Whoever leads is somebody, and what is led has a name or an article.
-            (Some("office"), object) => (self.is_person(event.subject) || pronoun) && object.is_some_and(|object| !self.analysis.chunks[object].pronoun),
+            (Some("office"), object) => (self.is_person(event.subject) || pronoun) && object.is_some_and(|object| self.is_name(object) || self.has_article(object)),
             // Who comes to `the same finding` has visited nobody.
             (Some("CONSULT"), Some(object)) if event.cue.needs_preposition && !event.cue.prepositions.iter().any(|word| matches!(*word, "with" | "met")) => {
                 self.is_name(object)

@@ -182,7 +182,7 @@ fn mark_nouns(words: &mut [Word<'_>], lexicon: &Lexicon) {
             && before.iter().rev().skip(1).take(2).any(|word| word.is(opening.or(Classes::PREPOSITION)) || !word.verbs.is_empty());
         // `wanted guarantees`, `held talks`: two verbs in a row are a verb and a noun.
         let plain_form = word.verbs.iter().all(|verb| !verb.form.participle && !verb.form.gerund);
-        let object = !lexicon.verb_second && plain_form && !last.verbs.is_empty() && !last.is(Classes::AUXILIARY.or(Classes::INFINITIVE)) && word.lower.ends_with('s');
+        let object = !lexicon.verb_second && plain_form && last.verbs.iter().any(|verb| verb.form.finite) && !last.is(Classes::AUXILIARY.or(Classes::INFINITIVE)) && !matches!(&*last.lower, "let" | "help" | "helped" | "helps");
         // `6 stemmen`, `new sanctions`.
         let counted = last.text.chars().all(|sign| sign.is_ascii_digit()) || last.is(Classes::ADJECTIVE) && plain_form;
         if counted || object || opened || after_preposition || possessed || capital || adjective {
@@ -229,13 +229,19 @@ fn chunks(words: &[Word<'_>], entities: &[Entity], lexicon: &Lexicon) -> Vec<Chu
             at += 1;
             continue;
         }
+        // `must refrain`: behind a modal stands a verb, known or not.
+        let modal = at.checked_sub(1).is_some_and(|before| words[before].is(Classes::HEDGED.or(Classes::FUTURE)) && words[before].is(Classes::AUXILIARY));
+        if modal && !lexicon.verb_second && word.entity.is_none() {
+            at += 1;
+            continue;
+        }
         let opens = word.is(opening) || word.is(Classes::NEGATION) && matches!(&*word.lower, "geen" | "no") && noun_follows;
         if !opens && !in_phrase(word) {
             at += 1;
             continue;
         }
         let mut end = at + 1;
-        while end < words.len() && in_phrase(&words[end]) && !words[end].is(Classes::ARTICLE) && !words[end].is(Classes::PERSONAL) {
+        while end < words.len() && in_phrase(&words[end]) && !words[end].is(Classes::ARTICLE.or(Classes::POSSESSIVE)) && !words[end].is(Classes::PERSONAL) {
             // Two names that do not belong together are two phrases; a country's adjective belongs to the next.
             let parted = words[end].entity.is_some() && words[end - 1].entity.is_some() && words[end].entity != words[end - 1].entity;
             let demonym = words[end - 1].entity.is_some_and(|entity| entities[entity].of.is_some());
@@ -343,6 +349,14 @@ fn clauses(words: &mut [Word<'_>], chunks: &[Chunk], lexicon: &Lexicon) -> Vec<u
             && !(word.is(Classes::PREPOSITION) && words.get(at + 1).is_some_and(|next| next.date));
         let coordinate = word.is(Classes::COORDINATOR) && !listed(at) && finite_before && finite_after;
         let purpose = lexicon.verb_second && word.lower == "om" && words[at..next_mark].iter().any(|word| word.lower == "te");
+        let coordinate = coordinate || word.is(Classes::COORDINATOR) && words.get(at + 1).is_some_and(|next| next.is(Classes::AUXILIARY));
+        // A second verb ends a relative clause: `the men who began the war | still refuse`.
+        let plain_verb = |word: &Word<'_>| word.is_finite() && !word.verbs.iter().any(|verb| verb.form.gerund);
+        let opener = if words[start].text == "," { start + 1 } else { start };
+        let held = words[at - 1].is(Classes::AUXILIARY.or(Classes::INFINITIVE).or(Classes::ADVERB).or(Classes::NEGATION).or(Classes::COORDINATOR));
+        let resumed = !lexicon.verb_second && words[opener].relative && opener + 2 < at && plain_verb(word) && !held
+            && chunks.iter().any(|chunk| chunk.end == at && chunk.first > opener)
+            && words[opener + 1..at].iter().any(plain_verb);
         let said = words[at - 1].is(Classes::SPEECH) && !stop && !quote && !subordinate && !word.is(Classes::PREPOSITION)
             && !lexicon.verb_second && finite_after && words[start..at - 1].iter().any(|word| !word.is_mark());
         if relative {
@@ -353,7 +367,7 @@ fn clauses(words: &mut [Word<'_>], chunks: &[Chunk], lexicon: &Lexicon) -> Vec<u
         if opened && !quote && !stop {
             continue;
         }
-        if quote || stop || relative || adverbial || subordinate || coordinate || purpose || said {
+        if quote || stop || relative || resumed || adverbial || subordinate || coordinate || purpose || said {
             starts.push(at);
         }
     }
