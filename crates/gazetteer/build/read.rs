@@ -2,16 +2,24 @@
 
 use crate::fold;
 use crate::kind::{Form, Kind, LANGUAGES, language_bit};
-use std::collections::BTreeMap;
+use crate::people;
+use std::collections::{BTreeMap, BTreeSet};
 
-type Outcome = Result<(), String>;
+/// What a reader says of a line.
+pub(crate) type Outcome = Result<(), String>;
+/// Takes one line of a file.
+pub(crate) type Reader = fn(&mut Names, &str) -> Outcome;
 /// Files in the order in which their entries are numbered, with their readers.
-pub(crate) const READERS: [(&str, fn(&mut Names, &str) -> Outcome); 6] = [
+pub(crate) const READERS: [(&str, Reader); 10] = [
     ("countries.tsv", country),
     ("demonyms.txt", demonyms),
     ("places.txt", described),
     ("organisations.txt", described),
     ("cities.tsv", city),
+    ("persons.txt", people::person),
+    ("offices.txt", people::office),
+    ("people-names.tsv", people::people),
+    ("company-forms.tsv", people::company_form),
     ("common.tsv", common),
 ];
 
@@ -43,10 +51,18 @@ pub(crate) struct Names {
     pub(crate) postings: BTreeMap<String, BTreeMap<Posting, u16>>,
     /// Folded ordinary word → languages.
     pub(crate) common: BTreeMap<String, u16>,
+    /// Person key → persons.
+    pub(crate) persons: BTreeMap<String, BTreeSet<usize>>,
+    /// Folded title → number of its kind, languages, whether it needs a capital.
+    pub(crate) titles: BTreeMap<String, (usize, u16, bool)>,
+    /// What may stand before a title, by language.
+    pub(crate) prefixes: Vec<(String, String)>,
+    /// Folded word → 1 first name, 2 last name, 4 legal form.
+    pub(crate) people: BTreeMap<String, u64>,
 }
 
 impl Names {
-    fn entry(&mut self, entry: Entry) -> usize {
+    pub(crate) fn entry(&mut self, entry: Entry) -> usize {
         if let Some(&known) = self.by_id.get(&entry.id) {
             return known;
         }
@@ -55,10 +71,11 @@ impl Names {
         self.entries.len() - 1
     }
 
-    fn name(&mut self, entry: usize, form: Form, languages: u16, name: &str) {
+    pub(crate) fn name(&mut self, entry: usize, form: Form, languages: u16, name: &str) {
         let (mut buffer, mut units) = (String::new(), Vec::new());
         fold::units(name, 0, &mut buffer, &mut units);
-        let capitals = units.iter().take(8).enumerate().fold(0, |bits, (at, unit)| bits | (u8::from(unit.capital) << at));
+        let capitals =
+            units.iter().take(8).enumerate().fold(0, |bits, (at, unit)| bits | (u8::from(unit.capital) << at));
         let length = buffer.chars().count();
         let acronym = form == Form::Name
             && (2..=8).contains(&length)
@@ -73,7 +90,7 @@ impl Names {
     }
 }
 
-const EVERY: u16 = (1 << LANGUAGES.len()) - 1;
+pub(crate) const EVERY: u16 = (1 << LANGUAGES.len()) - 1;
 
 fn languages(list: &str) -> Result<u16, String> {
     list.split(',').try_fold(0, |bits, code| match (code.trim(), language_bit(code.trim())) {
@@ -102,7 +119,7 @@ fn country(names: &mut Names, line: &str) -> Outcome {
                 });
                 if english && text.len() > 3 && (entry.is_none() || !list_has_english(names, at)) {
                     text.clone_into(&mut names.entries[at].name);
-                    names.entries[at].of = "en".to_owned();
+                    "en".clone_into(&mut names.entries[at].of);
                 }
                 entry = Some(at);
             }
@@ -156,13 +173,18 @@ fn german_adjective(stem: &str) -> Vec<String> {
 
 fn demonyms(names: &mut Names, line: &str) -> Outcome {
     let fields: Vec<&str> = line.split('|').map(str::trim).collect();
-    let [code, nl_adjectives, nl_people, en_adjectives, en_people, de_adjectives, de_people, further] = fields[..] else {
+    let [code, nl_adjectives, nl_people, en_adjectives, en_people, de_adjectives, de_people, further] = fields[..]
+    else {
         return Err("expected 8 fields".to_owned());
     };
     let &entry = names.by_id.get(&format!("iso3166:{code}")).ok_or("not in countries.tsv")?;
-    let words = |list: &str| list.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect::<Vec<_>>();
-    let [nl, en, de] = ["nl", "en", "de"].map(language_bit);
-    for (list, form, language) in [(nl_adjectives, Form::Adjective, "nl"), (nl_people, Form::Demonym, "nl"), (de_people, Form::Demonym, "de")] {
+    let words = |list: &str| {
+        list.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect::<Vec<_>>()
+    };
+    let [en, de] = ["en", "de"].map(language_bit);
+    for (list, form, language) in
+        [(nl_adjectives, Form::Adjective, "nl"), (nl_people, Form::Demonym, "nl"), (de_people, Form::Demonym, "de")]
+    {
         for form_of_word in words(list).iter().flat_map(|word| inflected(word, language)) {
             names.name(entry, form, language_bit(language), &form_of_word);
         }
@@ -181,12 +203,11 @@ fn demonyms(names: &mut Names, line: &str) -> Outcome {
     for word in words(de_adjectives).iter().flat_map(|stem| german_adjective(stem)) {
         names.name(entry, Form::Adjective, de, &word);
     }
-    let _ = nl;
     forms(names, entry, further)
 }
 
 /// `nl Birma, Myanmar; en:a Burmese`: languages, form, names.
-fn forms(names: &mut Names, entry: usize, list: &str) -> Outcome {
+pub(crate) fn forms(names: &mut Names, entry: usize, list: &str) -> Outcome {
     for group in list.split(';').map(str::trim).filter(|group| !group.is_empty()) {
         let (spec, texts) = group.split_once(' ').ok_or_else(|| format!("expected names after `{group}`"))?;
         let (codes, form) = match spec.split_once(':') {
@@ -235,7 +256,9 @@ fn described(names: &mut Names, line: &str) -> Outcome {
 
 fn city(names: &mut Names, line: &str) -> Outcome {
     let fields: Vec<&str> = line.split('\t').collect();
-    let [key, country, _division, inhabitants, name, list] = fields[..] else { return Err("expected 6 fields".to_owned()) };
+    let [key, country, _division, inhabitants, name, list] = fields[..] else {
+        return Err("expected 6 fields".to_owned());
+    };
     let mass = inhabitants.parse::<u64>().map_err(|error| error.to_string())?.max(1000);
     let of = format!("iso3166:{country}");
     let entry = names.entry(Entry { id: format!("geonames:{key}"), kind: Kind::City, name: name.to_owned(), of, mass });

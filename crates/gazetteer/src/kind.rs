@@ -126,3 +126,22 @@ pub(crate) fn language_bit(code: &str) -> u16 {
     let primary = code.split('-').next().unwrap_or(code);
     LANGUAGES.iter().position(|&known| known == primary).map_or(0, |bit| 1 << bit)
 }
+
+/// The kinds of titles, in the order of their numbers.
+pub(crate) const TITLE_KINDS: [&str; 15] = [
+    "head",
+    "minister",
+    "parliament",
+    "military",
+    "diplomat",
+    "justice",
+    "religious",
+    "royal",
+    "company",
+    "party",
+    "press",
+    "scholar",
+    "honorific",
+    "international",
+    "other",
+];

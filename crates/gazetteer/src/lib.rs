@@ -4,13 +4,20 @@
 //! much-named people in ten languages. Its table is compiled into one automaton when the crate is built, so that
 //! nothing is read or hashed at start-up. Lookup is by longest match over the tokens of a sentence.
 
+mod context;
+mod custom;
 mod entry;
 mod fold;
 mod kind;
 mod matches;
+mod people;
 mod table;
+mod titles;
 
+pub use context::disambiguate;
+pub use custom::{CustomError, CustomGazetteer, CustomMatch};
 pub use entry::Entry;
 pub use kind::{Form, Kind};
 pub use matches::{Candidate, Match};
 pub use table::Gazetteer;
+pub use titles::{Title, TitleKind};

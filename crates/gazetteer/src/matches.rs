@@ -59,11 +59,11 @@ impl<'g> Match<'g> {
 }
 
 /// A unit of the sentence, with the token it lies in.
-struct Placed {
-    unit: Unit,
-    token: usize,
+pub(crate) struct Placed {
+    pub(crate) unit: Unit,
+    pub(crate) token: usize,
     /// A mark that a name cannot run across stands before it.
-    broken: bool,
+    pub(crate) broken: bool,
     /// Joined to the unit before by a hyphen.
     hyphen: bool,
     /// A capital says nothing here: the first word of the sentence, of a quotation, after a colon.
@@ -93,20 +93,17 @@ impl Gazetteer {
     /// assert_eq!(names, ["CSTO", "Armenië", "Rusland"]);
     /// ```
     pub fn matches(&self, text: &str, tokens: &[Span], language: &str) -> Vec<Match<'_>> {
-        let mut folded = String::with_capacity(text.len().min(4096));
+        let mut folded = String::with_capacity(256);
         let units = place(text, tokens, &mut folded);
         let language = Language { bit: language_bit(language), genitive: takes_genitive_s(language) };
+        let sentence = Sentence { text, tokens, folded: &folded, units: &units, language };
         let mut found = Vec::new();
         let mut at = 0;
         while at < units.len() {
-            let next = self.longest(text, &folded, &units, at, language);
-            if let Some(end) = next {
-                let last = end.last;
-                if let Some(one) = self.finish(text, tokens, &folded, &units, at, end, language) {
-                    found.push(one);
-                    at = last + 1;
-                    continue;
-                }
+            let next = self.longest(&sentence, at).and_then(|end| Some((end.last, self.finish(&sentence, at, &end)?)));
+            if let Some((last, one)) = next {
+                found.push(one);
+                at = last;
             }
             at += 1;
         }
@@ -114,11 +111,11 @@ impl Gazetteer {
     }
 
     /// The longest name that starts at unit `from`.
-    fn longest(&self, text: &str, folded: &str, units: &[Placed], from: usize, language: Language) -> Option<Found> {
+    fn longest(&self, sentence: &Sentence<'_>, from: usize) -> Option<Found> {
         let mut node = self.names.root();
         let mut value = fst::raw::Output::zero();
         let mut best = None;
-        'units: for (last, placed) in units.iter().enumerate().skip(from) {
+        'units: for (last, placed) in sentence.units.iter().enumerate().skip(from) {
             if last > from {
                 if placed.broken {
                     break;
@@ -128,11 +125,11 @@ impl Gazetteer {
                 value = value.cat(transition.out);
                 node = self.names.node(transition.addr);
             }
-            let bytes = folded.as_bytes().get(placed.unit.folded_start..placed.unit.folded_end).unwrap_or(&[]);
+            let bytes = sentence.folded(placed).as_bytes();
             for (at, &byte) in bytes.iter().enumerate() {
                 // `Ruslands`, `Putins`: the name before a genitive ending.
-                if at + 1 == bytes.len() && at > 2 && byte == b's' && language.genitive && node.is_final() {
-                    self.accept(&mut best, text, units, (from, last, 1), value.cat(node.final_output()), language);
+                if at + 1 == bytes.len() && at > 2 && byte == b's' && sentence.language.genitive && node.is_final() {
+                    best = self.accept(sentence, from, last, value.cat(node.final_output()), 1).or(best);
                 }
                 let Some(step) = node.find_input(byte) else { break 'units };
                 let transition = node.transition(step);
@@ -140,59 +137,64 @@ impl Gazetteer {
                 node = self.names.node(transition.addr);
             }
             if node.is_final() {
-                self.accept(&mut best, text, units, (from, last, 0), value.cat(node.final_output()), language);
+                best = self.accept(sentence, from, last, value.cat(node.final_output()), 0).or(best);
             }
         }
         best
     }
 
-    /// Keeps the postings that the text's capitals and language allow, if there are any.
+    /// The postings that the text's capitals and language allow, if there are any.
     fn accept(
         &self,
-        best: &mut Option<Found>,
-        text: &str,
-        units: &[Placed],
-        (from, last, cut): (usize, usize, usize),
+        sentence: &Sentence<'_>,
+        from: usize,
+        last: usize,
         value: fst::raw::Output,
-        language: Language,
-    ) {
-        let stretch = units.get(from..=last).unwrap_or(&[]);
-        let postings: Vec<Posting> =
-            self.postings(value.value()).filter(|posting| allowed(*posting, text, stretch, language)).collect();
-        // A shorter name with its ending on is no better than the longer one: `Frans` is not the genitive of `Fran`.
-        if !postings.is_empty() {
-            *best = Some(Found { last, cut, postings });
-        }
+        cut: usize,
+    ) -> Option<Found> {
+        let stretch = sentence.units.get(from..=last)?;
+        let postings: Vec<Posting> = self
+            .postings(value.value())
+            .filter(|posting| allowed(*posting, sentence.text, stretch, sentence.language))
+            .collect();
+        (!postings.is_empty()).then_some(Found { last, cut, postings })
     }
 
-    fn finish(
-        &self,
-        text: &str,
-        tokens: &[Span],
-        folded: &str,
-        units: &[Placed],
-        from: usize,
-        found: Found,
-        language: Language,
-    ) -> Option<Match<'_>> {
+    fn finish(&self, sentence: &Sentence<'_>, from: usize, found: &Found) -> Option<Match<'_>> {
+        let Sentence { text, tokens, units, language, .. } = *sentence;
         let (first, last) = (units.get(from)?, units.get(found.last)?);
         let span = Span::new(text, first.unit.start, last.unit.end - found.cut).ok()?;
         let (first_token, last_token) = (first.token, last.token);
-        let whole = tokens.get(first_token)?.join(*tokens.get(last_token)?);
-        let partial = whole.len() != span.len();
+        let partial = tokens.get(first_token)?.join(*tokens.get(last_token)?).len() != span.len();
         let mut candidates = self.candidates(&found.postings);
-        if first.hyphen || units.get(found.last + 1).is_some_and(|next| next.hyphen) {
-            candidates.retain(|candidate| in_compound(candidate, units, from, found.last));
-        }
         let common = from == found.last && found.cut == 0 && {
-            let word = folded.as_bytes().get(first.unit.folded_start..first.unit.folded_end)?;
-            let languages = self.common.get(word).map_or(0, fst::raw::Output::value);
+            let languages = self.common.get(sentence.folded(first).as_bytes()).map_or(0, fst::raw::Output::value);
             language.bit == 0 && languages != 0 || languages & u64::from(language.bit) != 0
         };
+        if first.hyphen || units.get(found.last + 1).is_some_and(|next| next.hyphen) {
+            candidates.retain(|candidate| {
+                in_compound(candidate, units, from, found.last) && !(common && candidate.entry.kind != Kind::Country)
+            });
+        }
         if common && first.opening {
             candidates.retain(|candidate| candidate.entry.kind == Kind::Country);
         }
         (!candidates.is_empty()).then_some(Match { first_token, last_token, span, partial, common, candidates })
+    }
+}
+
+/// A sentence cut up for matching.
+struct Sentence<'t> {
+    text: &'t str,
+    tokens: &'t [Span],
+    folded: &'t str,
+    units: &'t [Placed],
+    language: Language,
+}
+
+impl Sentence<'_> {
+    fn folded(&self, placed: &Placed) -> &str {
+        self.folded.get(placed.unit.folded_start..placed.unit.folded_end).unwrap_or("")
     }
 }
 
@@ -209,7 +211,7 @@ fn takes_genitive_s(code: &str) -> bool {
 }
 
 /// Cuts the tokens into units.
-fn place(text: &str, tokens: &[Span], folded: &mut String) -> Vec<Placed> {
+pub(crate) fn place(text: &str, tokens: &[Span], folded: &mut String) -> Vec<Placed> {
     let mut placed: Vec<Placed> = Vec::with_capacity(tokens.len() + 8);
     let mut units = Vec::new();
     let mut broken = false;
@@ -221,7 +223,8 @@ fn place(text: &str, tokens: &[Span], folded: &mut String) -> Vec<Placed> {
         fold::units(word, span.start(), folded, &mut units);
         if units.is_empty() {
             hyphen = is_hyphen(word) && placed.last().is_some_and(|before| before.unit.end == span.start());
-            let abbreviation = word == "." && placed.last().is_some_and(|before| before.unit.end - before.unit.start <= 2);
+            let abbreviation =
+                word == "." && placed.last().is_some_and(|before| before.unit.end - before.unit.start <= 2);
             opening |= word.contains(['.', '!', '?', ':', '"', '“', '„', '«', '‘', '…']) && !abbreviation;
             broken |= !hyphen && !abbreviation && !matches!(word, "'" | "’" | "ʼ");
             continue;
@@ -264,10 +267,9 @@ fn allowed(posting: Posting, text: &str, units: &[Placed], language: Language) -
         }
         Form::Adjective | Form::Demonym if !own => false,
         _ => {
-            let capitals = units
-                .iter()
-                .enumerate()
-                .all(|(at, placed)| at >= 8 || posting.capitals & (1 << at) == 0 || placed.unit.capital || dutch_ij(placed, text));
+            let capitals = units.iter().enumerate().all(|(at, placed)| {
+                at >= 8 || posting.capitals & (1 << at) == 0 || placed.unit.capital || dutch_ij(placed, text)
+            });
             // `EDE` and `US` in capitals are acronyms, unless everything around them shouts too.
             capitals && !(all_capitals && letters <= 3)
         }

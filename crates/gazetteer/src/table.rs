@@ -22,6 +22,9 @@ pub(crate) struct Posting {
 pub struct Gazetteer {
     pub(crate) names: Fst<&'static [u8]>,
     pub(crate) common: Fst<&'static [u8]>,
+    pub(crate) persons: Fst<&'static [u8]>,
+    pub(crate) titles: Fst<&'static [u8]>,
+    pub(crate) people: Fst<&'static [u8]>,
     postings: &'static [u8],
     entries: &'static str,
     rows: &'static [u8],
@@ -34,11 +37,13 @@ impl Gazetteer {
     /// Never: the tables are written by the build of this crate.
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Gazetteer> = OnceLock::new();
+        let automaton = |bytes: &'static [u8]| Fst::new(bytes).expect("the build wrote an automaton");
         BUILTIN.get_or_init(|| Self {
-            names: Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/names.fst")).as_slice())
-                .expect("the build wrote an automaton"),
-            common: Fst::new(include_bytes!(concat!(env!("OUT_DIR"), "/common.fst")).as_slice())
-                .expect("the build wrote an automaton"),
+            names: automaton(include_bytes!(concat!(env!("OUT_DIR"), "/names.fst"))),
+            common: automaton(include_bytes!(concat!(env!("OUT_DIR"), "/common.fst"))),
+            persons: automaton(include_bytes!(concat!(env!("OUT_DIR"), "/persons.fst"))),
+            titles: automaton(include_bytes!(concat!(env!("OUT_DIR"), "/titles.fst"))),
+            people: automaton(include_bytes!(concat!(env!("OUT_DIR"), "/people.fst"))),
             postings: include_bytes!(concat!(env!("OUT_DIR"), "/postings.bin")),
             entries: include_str!(concat!(env!("OUT_DIR"), "/entries.txt")),
             rows: include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin")),
@@ -87,7 +92,12 @@ impl Gazetteer {
         rows.chunks_exact(8).filter_map(|row| {
             let &[a, b, c, d, low, high, form, capitals] = row else { return None };
             let form = Form::from_number(form)?;
-            Some(Posting { entry: u32::from_le_bytes([a, b, c, d]), languages: u16::from_le_bytes([low, high]), form, capitals })
+            Some(Posting {
+                entry: u32::from_le_bytes([a, b, c, d]),
+                languages: u16::from_le_bytes([low, high]),
+                form,
+                capitals,
+            })
         })
     }
 

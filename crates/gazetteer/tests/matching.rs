@@ -39,20 +39,75 @@ fn check(language: &str, text: &str, expect: &[&str]) {
 
 #[test]
 fn dutch() {
-    check("nl", "De Russische minister Sergej Lavrov reisde naar Myanmar.", &["Russische~iso3166:RU", "Myanmar>iso3166:MM"]);
+    check(
+        "nl",
+        "De Russische minister Sergej Lavrov reisde naar Myanmar.",
+        &["Russische~iso3166:RU", "Sergej Lavrov>person:sergey-lavrov", "Myanmar>iso3166:MM"],
+    );
     check("nl", "Birma heet nu Myanmar", &["Birma>iso3166:MM", "Myanmar>iso3166:MM"]);
-    check("nl", "De VS en de EU willen dat de NAVO, ofwel Navo, uitbreidt.", &["VS>iso3166:US", "EU>org:eu", "NAVO>org:nato", "Navo>org:nato"]);
+    check(
+        "nl",
+        "De VS en de EU willen dat de NAVO, ofwel Navo, uitbreidt.",
+        &["VS>iso3166:US", "EU>org:eu", "NAVO>org:nato", "Navo>org:nato"],
+    );
     check("nl", "de CSTO-lidstaten en de Oekraïne-oorlog", &["CSTO>org:csto", "Oekraïne>iso3166:UA"]);
     check("nl", "Ruslands buren en China's leger", &["Rusland>iso3166:RU", "China>iso3166:CN"]);
-    check("nl", "In Keulen, Peking, Moskou en Londen.", &["Keulen>geonames:2886242", "Peking>geonames:1816670", "Moskou>geonames:524901", "Londen>geonames:2643743"]);
-    check("nl", "de Verdragsorganisatie voor Collectieve Veiligheid (CSTO)", &["Verdragsorganisatie voor Collectieve Veiligheid>org:csto", "CSTO>org:csto"]);
+    check(
+        "nl",
+        "In Keulen, Peking, Moskou en Londen.",
+        &["Keulen>geonames:2886242", "Peking>geonames:1816670", "Moskou>geonames:524901", "Londen>geonames:2643743"],
+    );
+    check(
+        "nl",
+        "de Verdragsorganisatie voor Collectieve Veiligheid (CSTO)",
+        &["Verdragsorganisatie voor Collectieve Veiligheid>org:csto", "CSTO>org:csto"],
+    );
     check("nl", "Het ministerie van Buitenlandse Zaken", &["ministerie van Buitenlandse Zaken>org:nl-mfa"]);
-    check("nl", "pro-Russische en Amerikaans-Russische plannen", &["Russische~iso3166:RU", "Amerikaans~iso3166:US", "Russische~iso3166:RU"]);
+    check(
+        "nl",
+        "pro-Russische en Amerikaans-Russische plannen",
+        &["Russische~iso3166:RU", "Amerikaans~iso3166:US", "Russische~iso3166:RU"],
+    );
     check("nl", "Heel Nederland. Best goed.", &["Nederland>iso3166:NL"]);
     check("nl", "De Koerden in Noord-Irak", &["Koerden~region:kurdistan", "Irak>iso3166:IQ"]);
-    check("nl", "de Zuid-Koreaanse president en de Noord-Koreaan", &["Zuid-Koreaanse~iso3166:KR", "Noord-Koreaan~iso3166:KP"]);
+    check(
+        "nl",
+        "de Zuid-Koreaanse president en de Noord-Koreaan",
+        &["Zuid-Koreaanse~iso3166:KR", "Noord-Koreaan~iso3166:KP"],
+    );
     check("nl", "IJsland en ijs", &["IJsland>iso3166:IS"]);
-    check("nl", "Een Amerikaan, een Rus en een Fransman", &["Amerikaan~iso3166:US", "Rus~iso3166:RU", "Fransman~iso3166:FR"]);
+    check(
+        "nl",
+        "Een Amerikaan, een Rus en een Fransman",
+        &["Amerikaan~iso3166:US", "Rus~iso3166:RU", "Fransman~iso3166:FR"],
+    );
+}
+
+#[test]
+fn persons_and_surnames() {
+    check(
+        "nl",
+        "Poetin sprak met Xi Jinping en Merkel over Poetins plan",
+        &[
+            "Poetin>person:vladimir-putin",
+            "Xi Jinping>person:xi-jinping",
+            "Merkel>person:angela-merkel",
+            "Poetin>person:vladimir-putin",
+        ],
+    );
+    check("nl", "Loekasjenko's leger en de Klitsjko's", &["Loekasjenko>person:alexander-lukashenko"]);
+    check("de", "Putins Krieg und Merkels Politik", &["Putin>person:vladimir-putin", "Merkel>person:angela-merkel"]);
+    check(
+        "en",
+        "Min Aung Hlaing, Suu Kyi and von der Leyen",
+        &[
+            "Min Aung Hlaing>person:min-aung-hlaing",
+            "Suu Kyi>person:aung-san-suu-kyi",
+            "von der Leyen>person:ursula-von-der-leyen",
+        ],
+    );
+    check("en", "Clinton trumps the bush", &["Clinton>person:bill-clinton"]);
+    check("ru", "Путин и Лукашенко", &["Путин>person:vladimir-putin", "Лукашенко>person:alexander-lukashenko"]);
 }
 
 #[test]
@@ -65,9 +120,21 @@ fn english() {
     check("en", "the Democratic Republic of the Congo", &["Democratic Republic of the Congo>iso3166:CD"]);
     check("en", "the UN Security Council and who", &["UN Security Council>org:unsc"]);
     check("en", "a WHO report", &["WHO>org:who"]);
-    check("en", "Russians and Ukrainian Muslims", &["Russians~iso3166:RU", "Ukrainian~iso3166:UA", "Muslims~people:muslims"]);
-    check("en", "Guinea, Guinea-Bissau and Equatorial Guinea", &["Guinea>iso3166:GN", "Guinea-Bissau>iso3166:GW", "Equatorial Guinea>iso3166:GQ"]);
-    check("en", "Mali, Niger, Chad and Georgia", &["Mali>iso3166:ML", "Niger>iso3166:NE", "Chad>iso3166:TD", "Georgia>iso3166:GE"]);
+    check(
+        "en",
+        "Russians and Ukrainian Muslims",
+        &["Russians~iso3166:RU", "Ukrainian~iso3166:UA", "Muslims~people:muslims"],
+    );
+    check(
+        "en",
+        "Guinea, Guinea-Bissau and Equatorial Guinea",
+        &["Guinea>iso3166:GN", "Guinea-Bissau>iso3166:GW", "Equatorial Guinea>iso3166:GQ"],
+    );
+    check(
+        "en",
+        "Mali, Niger, Chad and Georgia",
+        &["Mali>iso3166:ML", "Niger>iso3166:NE", "Chad>iso3166:TD", "Georgia>iso3166:GE"],
+    );
     check("en", "EU-backed, US-led and NATO's", &["EU>org:eu", "US>iso3166:US", "NATO>org:nato"]);
 }
 

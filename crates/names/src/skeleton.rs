@@ -223,5 +223,6 @@ fn ch(letters: &[char], at: usize, reading: Reading) -> &'static str {
         _ => broad,
     };
     let vowel = next.is_some_and(is_vowel);
-    if hard != (reading == Reading::Other && vowel) { "k" } else { "s" }
+    let flipped = reading == Reading::Other && vowel;
+    if hard ^ flipped { "k" } else { "s" }
 }
