@@ -4,6 +4,7 @@
 //! does; LIST is what `--languages` takes. Prints the share of right answers and the commonest wrong ones; both kinds
 //! of Norwegian are one language, and no answer is a wrong one. The speed is that of the library on these lines, one
 //! thread, after a first pass.
+#![allow(clippy::print_stdout, reason = "a table for developers is what this prints")]
 
 use detect_language::{Detector, LanguageSet};
 use std::collections::BTreeMap;

@@ -1,13 +1,20 @@
-//! Trains the model of one group of languages: `train WORDS OUT NAME SLOTS CODE…`.
+//! Trains the model of one group of languages: `train WORDS PIECES OUT NAME SLOTS CODE…`.
 //!
-//! WORDS is the folder that `scripts/language-words.py` fills. The model is a multinomial logistic
+//! WORDS and PIECES are the folders that `scripts/train-language` fills with `xx.tsv`: words and, for languages with
+//! few of them, pieces of words; `-` for no pieces. The model is a multinomial logistic
 //! regression over the character n-grams and the whole of each word, trained on bags of words drawn at
 //! their frequencies; then the most telling n-grams and the commonest words are kept and their weights
 //! cut to half a byte. One thread, one seed: the same words give the same bytes.
+#![allow(
+    clippy::print_stdout,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a word on how far the training is; counts and costs are small"
+)]
 
-use detect_language::features::{each_ngram, word_feature};
+use detect_language::features::{each_end, each_ngram, word_feature};
 use detect_language::model::{COST_LEVELS, NGRAM_STEP, WORD_STEP, encode};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::error::Error;
 use std::path::Path;
 
@@ -23,9 +30,12 @@ const WORD_SHARE: f64 = 0.5;
 const LOAD: f64 = 0.82;
 /// Step of the learning.
 const RATE: f32 = 0.25;
+/// Share of the bags of a language with pieces of words that are drawn from these, in tenths.
+const PIECE_BAGS: usize = 6;
 /// Exponents of a frequency: as in running text, and flatter so that rarer words are learned too.
 const EXPONENTS: [f64; 2] = [1.0, 0.55];
 
+/// Numbers that look drawn by chance, the same for the same seed (splitmix64).
 struct Random(u64);
 
 impl Random {
@@ -108,7 +118,9 @@ impl Weights {
             *score = if index < self.languages { (*score - top).exp() } else { 0.0 };
             sum += *score;
         }
-        slope.iter_mut().for_each(|share| *share /= sum);
+        for share in &mut slope {
+            *share /= sum;
+        }
         slope[language] -= 1.0;
         let size: f32 = slope.iter().map(|share| share * share).sum();
         if size < 1e-6 {
@@ -135,19 +147,32 @@ fn bag_size(random: &mut Random) -> usize {
     }
 }
 
-fn train(weights: &mut Weights, vocabularies: &[Vocabulary], known: &[Vec<Vec<u32>>], seed: u64) {
+/// What bags are drawn from: the words of a language, or its pieces, with the features of each.
+struct Urn<'v> {
+    language: usize,
+    vocabulary: &'v Vocabulary,
+    known: Vec<Vec<u32>>,
+    pieces: bool,
+}
+
+fn train(weights: &mut Weights, urns: &[Urn<'_>], seed: u64) {
     let mut random = Random(seed);
     let mut bag = Vec::new();
     for round in 0..BAGS {
         let rate = RATE * (1.05 - round as f32 / BAGS as f32);
-        for (language, vocabulary) in vocabularies.iter().enumerate() {
+        for (at, urn) in urns.iter().enumerate() {
+            // A language with pieces has its urn right after that of its words; a bag comes out of one of the two.
+            let has_pieces = urn.pieces || urns.get(at + 1).is_some_and(|next| next.pieces);
+            if has_pieces && (round % 10 < PIECE_BAGS) != urn.pieces {
+                continue;
+            }
             let size = bag_size(&mut random);
             let exponent = usize::from(random.below(10) < if size > 6 { 2 } else { 6 });
             bag.clear();
             for _ in 0..size {
-                bag.extend_from_slice(&known[language][vocabulary.draw(exponent, &mut random)]);
+                bag.extend_from_slice(&urn.known[urn.vocabulary.draw(exponent, &mut random)]);
             }
-            weights.learn(&bag, language, rate);
+            weights.learn(&bag, urn.language, rate);
         }
     }
 }
@@ -159,95 +184,152 @@ fn features(word: &[u32]) -> Vec<u64> {
     all
 }
 
+/// The features of a piece of a word: n-grams that do not touch its ends.
+fn piece_features(piece: &[u32]) -> Vec<u64> {
+    let mut all = Vec::new();
+    each_ngram(piece, |feature| all.push(feature));
+    let mut ends = Vec::new();
+    each_end(piece, |feature| ends.push(feature));
+    all.retain(|feature| !ends.contains(feature));
+    all
+}
+
 /// Half bytes that say how far each language lies below the best, in steps of `step`.
 fn costs(row: &[f32], step: f32) -> Vec<u8> {
     let top = row.iter().copied().fold(f32::MIN, f32::max);
     row.iter().map(|weight| ((top - weight) / step).round().min(f32::from(COST_LEVELS)) as u8).collect()
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [words, out, name, slots, codes @ ..] = &arguments[..] else {
-        return Err("expected WORDS OUT NAME SLOTS CODE…".into());
-    };
-    let slots: usize = slots.parse()?;
-    let read = |code: &String| Vocabulary::read(&Path::new(words).join(format!("{code}.tsv")));
-    let vocabularies: Vec<Vocabulary> = codes.iter().map(read).collect::<Result<_, _>>()?;
+/// Features in the order of how often a bag of any language shows them, and how often that is.
+struct Candidates {
+    order: Vec<u64>,
+    counts: HashMap<u64, f64>,
+    index: HashMap<u64, u32>,
+}
 
-    // The candidates: features in the order of how often a bag of any language shows them.
-    let mut counts: HashMap<u64, f64> = HashMap::new();
-    let mut order = Vec::new();
-    for vocabulary in &vocabularies {
-        for (index, word) in vocabulary.words.iter().enumerate() {
-            let share = vocabulary.share(index);
-            for feature in features(word) {
-                *counts.entry(feature).or_insert_with(|| {
-                    order.push(feature);
-                    0.0
-                }) += share;
+impl Candidates {
+    fn new(vocabularies: &[Vocabulary], pieces: &[Option<Vocabulary>]) -> Self {
+        let mut counts: HashMap<u64, f64> = HashMap::new();
+        let mut order = Vec::new();
+        let mut count = |vocabulary: &Vocabulary, features: fn(&[u32]) -> Vec<u64>| {
+            for (number, word) in vocabulary.words.iter().enumerate() {
+                for feature in features(word) {
+                    *counts.entry(feature).or_insert_with(|| {
+                        order.push(feature);
+                        0.0
+                    }) += vocabulary.share(number);
+                }
+            }
+        };
+        for vocabulary in vocabularies {
+            count(vocabulary, features);
+        }
+        for vocabulary in pieces.iter().flatten() {
+            count(vocabulary, piece_features);
+        }
+        order.sort_by(|a, b| counts[b].total_cmp(&counts[a]).then(a.cmp(b)));
+        order.truncate(CANDIDATES);
+        let index = order.iter().zip(0..).map(|(&feature, number)| (feature, number)).collect();
+        Self { order, counts, index }
+    }
+
+    fn known(&self, features: &[u64]) -> Vec<u32> {
+        features.iter().filter_map(|feature| self.index.get(feature).copied()).collect()
+    }
+
+    /// Everything that bags are drawn from, with those features that `keep` lets through.
+    fn urns<'v>(
+        &self,
+        vocabularies: &'v [Vocabulary],
+        pieces: &'v [Option<Vocabulary>],
+        keep: impl Fn(u32) -> bool,
+    ) -> Vec<Urn<'v>> {
+        let kept = |features: &[u64]| self.known(features).into_iter().filter(|&feature| keep(feature)).collect();
+        let mut urns = Vec::new();
+        for (language, (vocabulary, pieces)) in vocabularies.iter().zip(pieces).enumerate() {
+            let known = vocabulary.words.iter().map(|word| kept(&features(word))).collect();
+            urns.push(Urn { language, vocabulary, known, pieces: false });
+            if let Some(vocabulary) = pieces {
+                let known = vocabulary.words.iter().map(|piece| kept(&piece_features(piece))).collect();
+                urns.push(Urn { language, vocabulary, known, pieces: true });
             }
         }
+        urns
     }
-    order.sort_by(|a, b| counts[b].total_cmp(&counts[a]).then(a.cmp(b)));
-    order.truncate(CANDIDATES);
-    let index: HashMap<u64, u32> = order.iter().zip(0..).map(|(&feature, number)| (feature, number)).collect();
-    let known: Vec<Vec<Vec<u32>>> = vocabularies
-        .iter()
-        .map(|v| v.words.iter().map(|w| features(w).iter().filter_map(|f| index.get(f).copied()).collect()).collect())
-        .collect();
-    println!("{name}: {} features of {}", order.len(), counts.len());
 
+    /// The `room` n-grams that tell languages apart most often.
+    fn telling(&self, weights: &Weights, vocabularies: &[Vocabulary], room: usize) -> Vec<u32> {
+        let words = vocabularies.iter().flat_map(|vocabulary| &vocabulary.words);
+        let words: HashSet<u64> = words.map(|word| word_feature(word)).collect();
+        let mut telling: Vec<(u32, f64)> = (0..self.order.len() as u32)
+            .filter(|&feature| !words.contains(&self.order[feature as usize]))
+            .map(|feature| {
+                let row = &weights.row(feature)[..weights.languages];
+                let mean = row.iter().sum::<f32>() / row.len() as f32;
+                let spread = row.iter().map(|weight| (weight - mean).powi(2)).sum::<f32>() / row.len() as f32;
+                (feature, self.counts[&self.order[feature as usize]].sqrt() * f64::from(spread.sqrt()))
+            })
+            .collect();
+        telling.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        telling.truncate(room);
+        telling.into_iter().map(|(feature, _)| feature).collect()
+    }
+}
+
+/// The `room` commonest words of all languages together.
+fn common_words(vocabularies: &[Vocabulary], room: usize) -> Vec<&[u32]> {
+    let mut shares: HashMap<&[u32], f64> = HashMap::new();
+    for vocabulary in vocabularies {
+        for (number, word) in vocabulary.words.iter().enumerate() {
+            *shares.entry(word).or_default() += vocabulary.share(number);
+        }
+    }
+    let mut chosen: Vec<(&[u32], f64)> = shares.into_iter().collect();
+    chosen.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+    chosen.truncate(room);
+    chosen.into_iter().map(|(word, _)| word).collect()
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [words, pieces, out, name, slots, codes @ ..] = &arguments[..] else {
+        return Err("expected WORDS PIECES OUT NAME SLOTS CODE…".into());
+    };
+    let slots: usize = slots.parse()?;
+    let read = |folder: &str, code: &String| Vocabulary::read(&Path::new(folder).join(format!("{code}.tsv")));
+    let vocabularies: Vec<Vocabulary> = codes.iter().map(|code| read(words, code)).collect::<Result<_, _>>()?;
+    let pieces: Vec<Option<Vocabulary>> = codes.iter().map(|code| read(pieces, code).ok()).collect();
+
+    let candidates = Candidates::new(&vocabularies, &pieces);
+    println!("{name}: {} features of {}", candidates.order.len(), candidates.counts.len());
     let width = codes.len().next_multiple_of(8);
+    let count = candidates.order.len();
     let mut weights =
-        Weights { languages: codes.len(), width, rows: vec![0.0; order.len() * width], moved: vec![1.0; order.len()] };
-    train(&mut weights, &vocabularies, &known, 1);
+        Weights { languages: codes.len(), width, rows: vec![0.0; count * width], moved: vec![1.0; count] };
+    train(&mut weights, &candidates.urns(&vocabularies, &pieces, |_| true), 1);
 
     // Whole words get the sum of all they have, so that nothing else need be looked up for them.
     let room = (slots as f64 * LOAD) as usize;
-    let mut word_shares: HashMap<&[u32], f64> = HashMap::new();
-    for vocabulary in &vocabularies {
-        for (number, word) in vocabulary.words.iter().enumerate() {
-            *word_shares.entry(word).or_default() += vocabulary.share(number);
-        }
-    }
-    let mut chosen: Vec<(&[u32], f64)> = word_shares.into_iter().collect();
-    chosen.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-    chosen.truncate((room as f64 * WORD_SHARE) as usize);
-    let covered: f64 = chosen.iter().map(|(_, share)| share).sum();
-    let full = |word: &[u32]| weights.score(features(word).iter().filter_map(|f| index.get(f).copied()));
-    let word_entries: Vec<(u64, Vec<u8>)> = chosen
-        .iter()
-        .map(|(word, _)| (word_feature(word), costs(&full(word)[..codes.len()], WORD_STEP)))
-        .collect();
+    let chosen = common_words(&vocabularies, (room as f64 * WORD_SHARE) as usize);
+    let whole = |word: &[u32]| {
+        let sum = weights.score(candidates.known(&features(word)).into_iter());
+        (word_feature(word), costs(&sum[..codes.len()], WORD_STEP))
+    };
+    let words: Vec<(u64, Vec<u8>)> = chosen.into_iter().map(whole).collect();
 
-    // N-grams serve the words that are left: those that tell languages apart most often are kept, and learn again.
-    let whole: HashMap<u64, ()> =
-        vocabularies.iter().flat_map(|v| &v.words).map(|word| (word_feature(word), ())).collect();
-    let mut telling: Vec<(u32, f64)> = (0..order.len() as u32)
-        .filter(|&f| !whole.contains_key(&order[f as usize]))
-        .map(|f| {
-            let row = &weights.row(f)[..codes.len()];
-            let mean = row.iter().sum::<f32>() / row.len() as f32;
-            let spread = row.iter().map(|w| (w - mean).powi(2)).sum::<f32>() / row.len() as f32;
-            (f, counts[&order[f as usize]].sqrt() * f64::from(spread.sqrt()))
-        })
-        .collect();
-    telling.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    telling.truncate(room - word_entries.len());
-    println!("{name}: {} words ({covered:.2} of {}), {} n-grams", word_entries.len(), codes.len(), telling.len());
-    let mut kept = vec![false; order.len()];
-    telling.iter().for_each(|&(f, _)| kept[f as usize] = true);
-    let fewer: Vec<Vec<Vec<u32>>> = known
-        .iter()
-        .map(|words| words.iter().map(|w| w.iter().copied().filter(|&f| kept[f as usize]).collect()).collect())
-        .collect();
+    // N-grams serve the words that are left: what is kept of them learns again, to do without the others.
+    let telling = candidates.telling(&weights, &vocabularies, room - words.len());
+    println!("{name}: {} words, {} n-grams", words.len(), telling.len());
+    let mut kept = vec![false; count];
+    for &feature in &telling {
+        kept[feature as usize] = true;
+    }
     weights.moved.fill(1.0);
-    train(&mut weights, &vocabularies, &fewer, 2);
-    let ngram_entries: Vec<(u64, Vec<u8>)> = telling
-        .iter()
-        .map(|&(f, _)| (order[f as usize], costs(&weights.row(f)[..codes.len()], NGRAM_STEP)))
-        .collect();
+    train(&mut weights, &candidates.urns(&vocabularies, &pieces, |feature| kept[feature as usize]), 2);
+    let row =
+        |&feature: &u32| (candidates.order[feature as usize], costs(&weights.row(feature)[..codes.len()], NGRAM_STEP));
+    let ngrams: Vec<(u64, Vec<u8>)> = telling.iter().map(row).collect();
     let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-    std::fs::write(out, encode(&codes, slots, word_entries.into_iter().chain(ngram_entries)))?;
+    std::fs::write(out, encode(&codes, slots, words.into_iter().chain(ngrams)))?;
     Ok(())
 }

@@ -2,12 +2,12 @@
 
 use crate::languages::LanguageSet;
 use crate::script::Script;
-use crate::tally::{Candidates, Ranked, Tally};
+use crate::tally::{Candidates, Tally};
 use crate::trigrams;
 use wire::{Block, BlockKind, Language, Span, round_score};
 
 /// Texts up to this many bytes are read whole; of longer ones as much is read in [`PIECES`] pieces spread evenly.
-const READ: usize = 4096;
+const READ: usize = 2048;
 /// Pieces of a long text.
 const PIECES: usize = 8;
 /// Score from which an answer can be built on.
@@ -126,35 +126,34 @@ impl Detector {
         Tally::new(&self.candidates)
     }
 
-    /// The languages of a tally in the script of most of its letters, likeliest first.
-    pub(crate) fn rank(&self, tally: &Tally<'_>) -> Vec<Ranked> {
-        tally.script().map(|script| tally.ranked(script)).unwrap_or_default()
-    }
-
     fn judge(&self, tally: &Tally<'_>, text: &str) -> Detection {
         let Some(script) = tally.script() else { return Detection::none(None, "no letters") };
-        let mut best = tally.ranked(script).into_iter().next();
+        let best = tally.ranked(script).into_iter().next();
         let outsiders = trigrams::outsiders(&self.set, script);
         let strange = best.is_none() || (tally.words >= TRIGRAM_WORDS && tally.familiar() < UNFAMILIAR);
-        let mut by_trigrams = false;
-        if !outsiders.is_empty() && strange {
-            if let Some((language, confidence)) = trigrams::opinion(text, &outsiders, best.map(|(language, _)| language)) {
-                by_trigrams = outsiders.contains(&language);
-                best = if by_trigrams { Some((language, confidence)) } else { best };
-            }
-        }
+        let asked = !outsiders.is_empty() && strange;
+        let insider = best.map(|(language, _)| language);
+        let outsider = asked.then(|| trigrams::opinion(text, &outsiders, insider)).flatten();
+        let best = outsider.or(best);
         let Some((language, score)) = best else {
             return Detection::none(Some(script), "none of the languages to choose from is written in this script");
         };
         let modelled = self.candidates.models(script);
-        if modelled && !by_trigrams && tally.known() == 0.0 {
+        if modelled && outsider.is_none() && tally.known() == 0.0 && script != Script::Han {
             return Detection::none(Some(script), "no word or part of a word is known");
         }
         if score < self.least {
             return Detection::none(Some(script), "no language is likely enough");
         }
         let reliable = score >= RELIABLE && (!modelled || tally.words >= RELIABLE_WORDS);
-        Detection { code: language.code, iso639_3: language.iso639_3, script: script.code(), score, reliable, reason: None }
+        Detection {
+            code: language.code,
+            iso639_3: language.iso639_3,
+            script: script.code(),
+            score,
+            reliable,
+            reason: None,
+        }
     }
 }
 

@@ -54,3 +54,20 @@ pub fn each_ngram(word: &[u32], mut visit: impl FnMut(u64)) {
         }
     }
 }
+
+/// Shows `visit` those features of [`each_ngram`] that take in an end of the word.
+pub fn each_end(word: &[u32], mut visit: impl FnMut(u64)) {
+    let length = word.len().min(WORD_LIMIT);
+    let mut marked = vec![START];
+    marked.extend_from_slice(&word[..length]);
+    marked.push(END);
+    for first in 0..=length {
+        let mut hash = NGRAM_SEED;
+        for (n, &character) in marked[first..].iter().take(LONGEST).enumerate() {
+            hash = step(hash, character);
+            if (n > 0 || first > 0) && (first == 0 || character == END) {
+                visit(finish(hash));
+            }
+        }
+    }
+}

@@ -1,7 +1,6 @@
 //! The languages that the stage knows, and sets of them to choose from.
 
 use crate::script::Script;
-use std::fmt::Write;
 use thiserror::Error;
 
 /// A language.
@@ -34,7 +33,7 @@ const NEWS: Option<f64> = Some(0.0);
 /// Prior of Dutch and English, which most of the news that comes through this pipe is in.
 const HOME: Option<f64> = Some(0.5);
 /// Prior of Afrikaans, whose every other word is Dutch too: two words or more of its own outweigh it.
-const AFRIKAANS: Option<f64> = Some(-2.0);
+const AFRIKAANS: Option<f64> = Some(-0.9);
 
 /// Every language, those of one script together, likelier ones first.
 pub const LANGUAGES: &[Language] = &[
@@ -147,7 +146,9 @@ pub fn of(code: &str) -> Option<&'static Language> {
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum LanguageSetError {
     /// A code that the stage does not know.
-    #[error("`{0}` is not a language that can be told: expected `default`, `all`, or codes such as `nl,en,ru` out of{1}")]
+    #[error(
+        "`{0}` is not a language that can be told: expected `default`, `all`, or codes such as `nl,en,ru` out of {1}"
+    )]
     Unknown(String, String),
     /// An empty list.
     #[error("no language to choose from: expected `default`, `all`, or codes such as `nl,en,ru`")]
@@ -170,11 +171,9 @@ impl Default for LanguageSet {
 }
 
 impl LanguageSet {
-    /// Every language, with the priors of the default set; the others are a little less likely than those.
+    /// Every language, all as likely as each other.
     pub fn all() -> Self {
-        /// Prior of a language outside the default set.
-        const OTHER: f64 = -0.5;
-        Self { members: LANGUAGES.iter().map(|language| (language, language.prior.unwrap_or(OTHER))).collect() }
+        Self { members: LANGUAGES.iter().map(|language| (language, 0.0)).collect() }
     }
 
     /// Reads `default`, `all`, or codes parted by commas (`nl,en,ru`), all as likely as each other.
@@ -196,9 +195,8 @@ impl LanguageSet {
         let mut chosen = Vec::new();
         for code in list.split(',').map(str::trim).filter(|code| !code.is_empty()) {
             let language = of(code).ok_or_else(|| {
-                let mut known = String::new();
-                LANGUAGES.iter().for_each(|language| write!(known, " {}", language.code).expect("a string grows"));
-                LanguageSetError::Unknown(code.to_owned(), known)
+                let known: Vec<&str> = LANGUAGES.iter().map(|language| language.code).collect();
+                LanguageSetError::Unknown(code.to_owned(), known.join(", "))
             })?;
             chosen.push(language);
         }

@@ -29,7 +29,8 @@ pub type Costs = [i32; MOST_LANGUAGES];
 #[derive(Debug)]
 pub struct Model {
     codes: Vec<&'static str>,
-    fingerprints: Vec<u16>,
+    /// Eight fingerprints of 16 bits a bucket, little endian.
+    fingerprints: &'static [[u8; 2 * BUCKET]],
     rows: &'static [u8],
     row_length: usize,
 }
@@ -77,7 +78,7 @@ impl Model {
         let buckets: usize = fields.next().and_then(|field| field.parse().ok()).expect("it starts with a number");
         let codes: Vec<&'static str> = fields.collect();
         let (fingerprints, rows) = bytes[header_end + 1..].split_at(buckets * BUCKET * 2);
-        let fingerprints = fingerprints.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        let fingerprints = fingerprints.as_chunks().0;
         let row_length = codes.len().div_ceil(2);
         assert_eq!(rows.len(), buckets * BUCKET * row_length + 2 * LANES, "a model ends with its rows and padding");
         Self { codes, fingerprints, rows, row_length }
@@ -88,40 +89,49 @@ impl Model {
         &self.codes
     }
 
-    /// The row of a feature and what follows it, if the table has it.
+    /// Where the row of a feature starts, and whether the table has it at all.
+    ///
+    /// There is no branch here: whether an n-gram is known cannot be foreseen, and guessing wrong would cost more than
+    /// adding a row of nothing.
     #[inline]
-    fn row(&self, feature: u64) -> Option<&[u8]> {
-        let (bucket, fingerprint) = address(feature, self.fingerprints.len() / BUCKET);
-        let bucket_fingerprints: &[u16; BUCKET] = self.fingerprints[bucket * BUCKET..].first_chunk()?;
-        let mut found = 0_u32;
-        for (slot, &here) in bucket_fingerprints.iter().enumerate() {
-            found |= u32::from(here == fingerprint) << slot;
-        }
-        (found != 0).then(|| {
-            let slot = bucket * BUCKET + found.trailing_zeros() as usize;
-            &self.rows[slot * self.row_length..]
-        })
+    fn find(&self, feature: u64) -> (usize, bool) {
+        const LOW: u128 = u128::from_le_bytes([1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0]);
+        let (bucket, fingerprint) = address(feature, self.fingerprints.len());
+        // The lowest lane of 16 bits that is zero after this is the slot of the fingerprint.
+        let differences = u128::from_le_bytes(self.fingerprints[bucket]) ^ (LOW * u128::from(fingerprint));
+        let zeros = differences.wrapping_sub(LOW) & !differences & (LOW << 15);
+        let slot = (zeros.trailing_zeros() as usize / 16) & (BUCKET - 1);
+        ((bucket * BUCKET + slot) * self.row_length, zeros != 0)
     }
 
     /// Adds what a word (lower-case characters) costs each language to `costs`. Returns how many of its
-    /// features the model knows; a word that it knows as a whole counts as all.
+    /// features the model knows; a word that it knows as a whole counts as all. With `only_whole` other words are
+    /// passed over.
     #[inline]
-    pub fn add_word(&self, word: &[u32], costs: &mut Costs) -> u32 {
-        if self.row_length <= LANES { self.add::<1>(word, costs) } else { self.add::<2>(word, costs) }
+    pub fn add_word(&self, word: &[u32], only_whole: bool, costs: &mut Costs) -> u32 {
+        if self.row_length <= LANES {
+            self.add::<1>(word, only_whole, costs)
+        } else {
+            self.add::<2>(word, only_whole, costs)
+        }
     }
 
-    fn add<const CHUNKS: usize>(&self, word: &[u32], costs: &mut Costs) -> u32 {
+    fn add<const CHUNKS: usize>(&self, word: &[u32], only_whole: bool, costs: &mut Costs) -> u32 {
         let mut sums = Sums::<CHUNKS>::default();
-        if let Some(row) = self.row(word_feature(word)) {
-            sums.add(row);
+        let (row, found) = self.find(word_feature(word));
+        if found {
+            sums.add(&self.rows[row..], found);
             sums.flush(WORD_UNIT, costs);
             return u32::MAX;
         }
+        if only_whole {
+            return 0;
+        }
         let (mut known, mut pending) = (0, 0);
         each_ngram(word, |feature| {
-            let Some(row) = self.row(feature) else { return };
-            sums.add(row);
-            known += 1;
+            let (row, found) = self.find(feature);
+            sums.add(&self.rows[row..], found);
+            known += u32::from(found);
             pending += 1;
             if pending == FULL {
                 sums.flush(1, costs);
@@ -155,14 +165,15 @@ impl<const CHUNKS: usize> Sums<CHUNKS> {
     /// Every second half byte.
     const MASK: u128 = u128::from_le_bytes([15; LANES]);
 
-    /// Adds a row, given with whatever lies after it in the table.
+    /// Adds a row, given with whatever lies after it in the table, or nothing when it was not `found`.
     #[inline]
-    fn add(&mut self, row: &[u8]) {
+    fn add(&mut self, row: &[u8], found: bool) {
+        let mask = u128::from(found).wrapping_neg() & Self::MASK;
         let chunks = row.as_chunks::<LANES>().0.iter();
         for (chunk, (low, high)) in chunks.zip(self.low.iter_mut().zip(&mut self.high)) {
             let bytes = u128::from_le_bytes(*chunk);
-            *low += bytes & Self::MASK;
-            *high += (bytes >> 4) & Self::MASK;
+            *low += bytes & mask;
+            *high += (bytes >> 4) & mask;
         }
     }
 

@@ -19,10 +19,10 @@ const NAME_WORDS: usize = 5;
 /// How likely another language than the article's must be: in a paragraph, in a quotation or bracket.
 const PARAGRAPH_SCORE: f64 = 0.97;
 const QUOTATION_SCORE: f64 = 0.97;
+/// How likely the words around the quotations of a foreign paragraph must be in the same language.
+const FRAME_SCORE: f64 = 0.8;
 /// Share of the words of a stretch that the models must know as a whole.
 const FAMILIAR: f64 = 0.5;
-/// Words in the article's own script that may stand inside a run in another one.
-const GAP_WORDS: usize = 0;
 
 /// Opening marks and what closes them.
 const MARKS: [(char, &[char]); 12] = [
@@ -95,6 +95,12 @@ impl Detector {
     /// Whether the paragraph as a whole is foreign, and then puts it.
     fn whole_paragraph(&self, text: &str, paragraph: Span, main: &str, stretches: &mut Vec<Stretch>) -> bool {
         let content = paragraph.text(text);
+        // Nearly every paragraph is in the language of the article, and its common words suffice to see that.
+        let mut tally = self.tally().of_whole_words();
+        tally.read(content);
+        if tally.whole > 0 && tally.ranking().first().is_some_and(|(language, _)| language.code == main) {
+            return false;
+        }
         let mut tally = self.tally();
         let (mut first, mut last, mut words) = (None, 0, 0);
         each_word(content, |word, letters| {
@@ -104,7 +110,7 @@ impl Detector {
             words += 1;
         });
         let Some(first) = first.filter(|_| words >= FEWEST_WORDS) else { return false };
-        let Some(&(language, score)) = self.rank(&tally).first() else { return false };
+        let Some(&(language, score)) = tally.ranking().first() else { return false };
         let same_script = crate::languages::of(main).is_some_and(|main| main.script == language.script);
         let enough = !same_script || (words >= PARAGRAPH_WORDS && tally.familiar() >= FAMILIAR);
         if language.code == main || related(language.code, main) || score < PARAGRAPH_SCORE || !enough {
@@ -114,9 +120,28 @@ impl Detector {
         if !same_script && tally.share(language.script) < 0.9 {
             return false;
         }
+        // Words around a quotation may be the article's own, however long the quotation is.
+        let frame = self.frame(content);
+        if frame.words as usize >= FEWEST_WORDS
+            && frame.ranking().first().is_none_or(|&(around, share)| around != language || share < FRAME_SCORE)
+        {
+            return false;
+        }
         let span = Span::new(text, paragraph.start() + first, paragraph.start() + last);
         stretches.extend(span.ok().map(|span| (span, language.code, score)));
         true
+    }
+
+    /// The words of a paragraph outside its quotations and brackets.
+    fn frame(&self, content: &str) -> Tally<'_> {
+        let enclosed = enclosed(content);
+        let mut tally = self.tally();
+        each_word(content, |word, letters| {
+            if !enclosed.iter().any(|&(start, end)| start <= word.start && word.end <= end) {
+                tally.add(word, letters);
+            }
+        });
+        tally
     }
 
     /// Puts the runs of words in other scripts than `main`.
@@ -126,25 +151,20 @@ impl Detector {
             return;
         }
         let mut run: Option<(Tally<'_>, Span, usize)> = None;
-        let mut gap = 0;
         let mut done = |run: Option<(Tally<'_>, Span, usize)>| {
-            let Some((tally, span, words)) = run.filter(|(_, _, words)| *words >= FEWEST_WORDS) else { return };
-            let _ = words;
-            stretches.extend(self.rank(&tally).first().map(|(language, score)| (span, language.code, *score)));
+            let Some((tally, span, _)) = run.filter(|(_, _, words)| *words >= FEWEST_WORDS) else { return };
+            stretches.extend(tally.ranking().first().map(|(language, score)| (span, language.code, *score)));
         };
         each_word(content, |word, letters| {
             let native = word.script == main || related_scripts(word.script, main);
             if native {
-                gap += 1;
-                if gap > GAP_WORDS {
-                    done(run.take());
-                }
+                done(run.take());
                 return;
             }
-            gap = 0;
-            let Ok(span) = Span::new(text, paragraph.start() + word.start, paragraph.start() + word.end) else { return };
-            let (mut tally, joined, words) =
-                run.take().unwrap_or_else(|| (self.tally(), span, 0));
+            let Ok(span) = Span::new(text, paragraph.start() + word.start, paragraph.start() + word.end) else {
+                return;
+            };
+            let (mut tally, joined, words) = run.take().unwrap_or_else(|| (self.tally(), span, 0));
             tally.add(word, letters);
             run = Some((tally, joined.join(span), words + 1));
         });
@@ -172,8 +192,7 @@ impl Detector {
             if words.len() < FEWEST_WORDS || named || tally.familiar() < FAMILIAR {
                 continue;
             }
-            let ranked = self.rank(&tally);
-            let Some(&(language, score)) = ranked.first() else { continue };
+            let Some(&(language, score)) = tally.ranking().first() else { continue };
             if language.code != main && !related(language.code, main) && score >= QUOTATION_SCORE {
                 let span = Span::new(text, start + first.start, start + last.end);
                 stretches.extend(span.ok().map(|span| (span, language.code, score)));

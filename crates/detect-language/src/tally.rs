@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 
 /// How much a capitalised word inside a sentence counts when there are other words: it may be a name, which is
 /// the same in every language. Measured on headlines and on German, where it is any noun.
-const NAME_WEIGHT: f64 = 0.4;
+const NAME_WEIGHT: f64 = 0.15;
 /// From how many other words on names count less.
-const ENOUGH_WORDS: u32 = 3;
+const ENOUGH_WORDS: u32 = 2;
+/// Known words after which those that are not known as a whole, which take far longer, have nothing to add.
+const ENOUGH_WHOLE: u32 = 32;
 /// By what the sum of costs is softened, since the words of a text do not speak independently of each other.
 const SOFTENING: f64 = 0.8;
 /// Han characters and Hangul syllables say as much as this many letters.
@@ -55,7 +57,8 @@ pub(crate) struct Candidates {
 impl Candidates {
     /// Lays out `set`.
     pub(crate) fn new(set: &LanguageSet) -> Self {
-        let mut candidates = Self { columns: Vec::new(), of_script: [(None, None); Script::COUNT], first: [None; Script::COUNT] };
+        let mut candidates =
+            Self { columns: Vec::new(), of_script: [(None, None); Script::COUNT], first: [None; Script::COUNT] };
         for (language, _) in set.members() {
             candidates.first[language.script as usize].get_or_insert(language);
             if language.script == Script::Kana {
@@ -120,6 +123,8 @@ pub(crate) struct Tally<'c> {
     letters: [u32; Script::COUNT],
     pub(crate) words: u32,
     names: u32,
+    /// Words known as a whole after which only such words are looked at.
+    enough_whole: u32,
     /// Words that a model knows as a whole, and words of which it knows at least a part.
     pub(crate) whole: u32,
     partly: u32,
@@ -133,7 +138,12 @@ impl<'c> Tally<'c> {
     pub(crate) fn new(candidates: &'c Candidates) -> Self {
         let zero = Sum { words: [0; MOST_LANGUAGES], names: [0; MOST_LANGUAGES] };
         let sums = vec![zero; candidates.columns.len()];
-        Self { candidates, sums, letters: [0; Script::COUNT], words: 0, names: 0, whole: 0, partly: 0 }
+        Self { candidates, sums, letters: [0; Script::COUNT], words: 0, names: 0, enough_whole: ENOUGH_WHOLE, whole: 0, partly: 0 }
+    }
+
+    /// The same, which looks at no word but those known as a whole.
+    pub(crate) fn of_whole_words(self) -> Self {
+        Self { enough_whole: 0, ..self }
     }
 
     /// Adds a word.
@@ -146,11 +156,12 @@ impl<'c> Tally<'c> {
         self.words += 1;
         self.names += u32::from(word.name);
         let mut known = 0;
+        let only_whole = self.whole >= self.enough_whole;
         let (first, second) = self.candidates.of_script[word.script as usize];
         for column in [first, second].into_iter().flatten() {
             let sum = &mut self.sums[column];
             let costs = if word.name { &mut sum.names } else { &mut sum.words };
-            known = known.max(self.candidates.columns[column].model.add_word(letters, costs));
+            known = known.max(self.candidates.columns[column].model.add_word(letters, only_whole, costs));
         }
         self.whole += u32::from(known == u32::MAX);
         self.partly += u32::from(known > 0);
@@ -176,6 +187,11 @@ impl<'c> Tally<'c> {
         (self.letters(script) > 0).then_some(script)
     }
 
+    /// The candidates in the script of most letters, as [`Self::ranked`].
+    pub(crate) fn ranking(&self) -> Vec<Ranked> {
+        self.script().map(|script| self.ranked(script)).unwrap_or_default()
+    }
+
     /// The candidates in `script` that the models can tell, likeliest first, with their probabilities among each
     /// other.
     pub(crate) fn ranked(&self, script: Script) -> Vec<Ranked> {
@@ -189,7 +205,9 @@ impl<'c> Tally<'c> {
             let wide = self.probabilities(second);
             let narrow = self.candidates.columns[first].model.codes();
             let mass: f64 = wide.iter().filter(|(l, _)| narrow.contains(&l.code)).map(|(_, share)| share).sum();
-            ranked.iter_mut().for_each(|(_, share)| *share *= mass);
+            for (_, share) in &mut ranked {
+                *share *= mass;
+            }
             ranked.extend(wide.into_iter().filter(|(language, _)| !narrow.contains(&language.code)));
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -226,8 +244,12 @@ impl<'c> Tally<'c> {
 /// Probabilities out of logarithms of odds.
 fn softmax(mut ranked: Vec<Ranked>) -> Vec<Ranked> {
     let top = ranked.iter().map(|(_, log)| *log).fold(f64::MIN, f64::max);
-    ranked.iter_mut().for_each(|(_, log)| *log = (*log - top).exp());
+    for (_, log) in &mut ranked {
+        *log = (*log - top).exp();
+    }
     let sum: f64 = ranked.iter().map(|(_, share)| share).sum();
-    ranked.iter_mut().for_each(|(_, share)| *share /= sum);
+    for (_, share) in &mut ranked {
+        *share /= sum;
+    }
     ranked
 }

@@ -5,14 +5,8 @@ use crate::script::Script;
 use whatlang::{Detector, Lang};
 
 /// The languages that only whatlang knows, by their script.
-const OUTSIDERS: [(&str, Lang); 6] = [
-    ("jv", Lang::Jav),
-    ("uz", Lang::Uzb),
-    ("tk", Lang::Tuk),
-    ("ak", Lang::Aka),
-    ("ne", Lang::Nep),
-    ("yi", Lang::Yid),
-];
+const OUTSIDERS: [(&str, Lang); 6] =
+    [("jv", Lang::Jav), ("uz", Lang::Uzb), ("tk", Lang::Tuk), ("ak", Lang::Aka), ("ne", Lang::Nep), ("yi", Lang::Yid)];
 
 /// The languages of `set` in `script` that only whatlang knows.
 pub(crate) fn outsiders(set: &LanguageSet, script: Script) -> Vec<&'static Language> {
@@ -20,19 +14,28 @@ pub(crate) fn outsiders(set: &LanguageSet, script: Script) -> Vec<&'static Langu
     set.members().iter().map(|(l, _)| *l).filter(|l| l.script == script && outside(l)).collect()
 }
 
-/// Which of `outsiders` or `insider` the trigrams of `text` are most like, and how surely.
+/// The language among `outsiders` that whatlang surely finds in `text`, if any, rather than `insider` or any other that
+/// it knows, and its confidence. When whatlang does not know `insider`, it cannot judge and gives none.
 pub(crate) fn opinion(
     text: &str,
     outsiders: &[&'static Language],
     insider: Option<&'static Language>,
 ) -> Option<(&'static Language, f64)> {
-    let lang = |language: &Language| {
-        let outside = OUTSIDERS.iter().find(|(code, _)| *code == language.code).map(|(_, lang)| *lang);
-        outside.or_else(|| Lang::from_code(language.iso639_3))
-    };
-    let candidates: Vec<(&'static Language, Lang)> =
-        outsiders.iter().copied().chain(insider).filter_map(|language| Some((language, lang(language)?))).collect();
-    let info = Detector::with_allowlist(candidates.iter().map(|(_, lang)| *lang).collect()).detect(text)?;
-    let (language, _) = candidates.iter().find(|(_, lang)| *lang == info.lang())?;
+    if insider.is_some_and(|language| Lang::from_code(code_of(language)).is_none()) {
+        return None;
+    }
+    let info = Detector::new().detect(text).filter(|info| info.is_reliable() || insider.is_none())?;
+    let found = OUTSIDERS.iter().find(|(_, lang)| *lang == info.lang())?.0;
+    let language = outsiders.iter().copied().find(|language| language.code == found)?;
     Some((language, info.confidence()))
+}
+
+/// whatlang's code of a language, which is ISO 639-3 but for languages with varieties.
+fn code_of(language: &Language) -> &'static str {
+    match language.code {
+        "ar" => "ara",
+        "zh" => "cmn",
+        "fa" => "pes",
+        _ => language.iso639_3,
+    }
 }

@@ -38,8 +38,27 @@ fn is_address(chunk: &str) -> bool {
 
 /// Whether a character ends a sentence, or opens something that starts like one.
 fn starts_anew(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | ':' | '\n' | '\u{2026}' | '"' | '\u{201c}' | '\u{201e}' | '\u{ab}' | '\u{bb}'
-        | '\u{2018}' | '\u{2022}' | '\u{2013}' | '\u{2014}' | '\u{bf}' | '\u{a1}' | '(' | '[')
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | ':'
+            | '\n'
+            | '\u{2026}'
+            | '"'
+            | '\u{201c}'
+            | '\u{201e}'
+            | '\u{ab}'
+            | '\u{bb}'
+            | '\u{2018}'
+            | '\u{2022}'
+            | '\u{2013}'
+            | '\u{2014}'
+            | '\u{bf}'
+            | '\u{a1}'
+            | '('
+            | '['
+    )
 }
 
 /// Shows `visit` every word of `text` in order with its lower-case characters. Words of addresses are left out;
