@@ -34,11 +34,12 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
         analysis.chunks[*at].pronoun && word.is(Classes::NOMINATIVE)
     };
     if lexicon.verb_second {
-        let first = if opener.is(Classes::SUBORDINATOR) { before().next() } else { before().next_back() };
+        let first = if opener.is(Classes::SUBORDINATOR) || usage.bare { before().next() } else { before().next_back() };
         if relative {
             return before().find(nominative).or_else(|| antecedent(analysis, range.start));
         }
-        if first.is_some() {
+        // The only phrase before a bare infinitive is its object: `om Sisi te ontmoeten`.
+        if first.is_some() && !(usage.bare && before().count() < 2) {
             return first;
         }
         if let Some(fronted) = apposed(analysis, clause) {
@@ -151,16 +152,23 @@ pub(crate) fn object_of(
     prepositional.or(direct).or_else(|| companion(analysis, at, subject, cue))
 }
 
+/// Whether an infinitive with `te` follows in the clause.
+fn infinitive_follows(analysis: &Analysis<'_>, at: usize) -> bool {
+    let range = analysis.clause(analysis.words[at].clause);
+    (at + 1..range.end.saturating_sub(1)).any(|te| {
+        analysis.words[te].lower == "te" && analysis.words[te + 1].verbs.iter().any(|verb| verb.form.infinitive)
+    })
+}
+
 /// The noun of the cue itself, when nothing else is the object: `closed the borders`.
 fn companion(analysis: &Analysis<'_>, at: usize, subject: usize, cue: &Cue) -> Option<usize> {
     let range = analysis.clause(analysis.words[at].clause);
     analysis.chunks.iter().enumerate().position(|(number, chunk)| {
-        let last = &analysis.words[chunk.end - 1];
         number != subject
             && range.contains(&chunk.first)
             && is_bare(analysis, chunk)
             && analysis.words[chunk.first].is(Classes::ARTICLE.or(Classes::POSSESSIVE))
-            && cue.companions.iter().any(|word| is_companion(&last.lower, word))
+            && (chunk.first..chunk.end).any(|at| cue.companions.iter().any(|word| is_companion(&analysis.words[at].lower, word)))
     })
 }
 
@@ -202,7 +210,13 @@ fn direct(
         (is_bare(analysis, chunk) || particle && !chunk.date) && !companion && range.contains(&chunk.first) && analysis.chunks[subject].list != chunk.list
     };
     let mut numbers = (0..analysis.chunks.len()).filter(fitting);
-    if lexicon.verb_second && usage.anchor != at || lexicon.verb_second && at + 1 == range.end {
+    let (opener, _) = analysis.opener(words[at].clause);
+    let last = opener.is(Classes::SUBORDINATOR) || opener.relative || usage.bare || usage.anchor != at;
+    if lexicon.verb_second && !last && infinitive_follows(analysis, at) {
+        // `weigerde Rusland te veroordelen`: Russia belongs to the infinitive.
+        return None;
+    }
+    if lexicon.verb_second && last {
         let from = if usage.anchor < at { usage.anchor.min(analysis.chunks[subject].first) } else { range.start };
         return numbers.rfind(|&number| analysis.chunks[number].first >= from && analysis.chunks[number].end <= at);
     }

@@ -43,12 +43,13 @@ pub fn speeches(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Vec<Speech> {
             let range = analysis.clause(word.clause);
             let lead = words[range.start..at].iter().all(|word| word.is_mark());
             // `…', zei hij` and `…," said Lavrov`.
-            let closing = range.start > 0 && lead && words[range.start].is_mark();
+            let resumed = word.clause.checked_sub(1).is_some_and(|before| analysis.opener(before).0.relative);
+            let closing = range.start > 0 && lead && words[range.start].is_mark() && !resumed;
             let next = analysis.chunks.iter().position(|chunk| chunk.first == at + 1 && !chunk.date && !words[chunk.first].is(Classes::SUBORDINATOR));
             let before = analysis.chunks.iter().rposition(|chunk| {
                 range.contains(&chunk.first) && chunk.end <= at && chunk.preposition.is_none() && !chunk.date
             });
-            let after = closing || range.start > 0 && words[range.start].text == "," && !words[at..].iter().skip(1).any(|word| word.is_finite());
+            let after = closing || range.start > 0 && words[range.start].is_mark() && !matches!(words[range.start].text, ":" | ";") && !resumed && !words[at..].iter().skip(1).any(|word| word.is_finite());
             let subject = if closing { next } else { before.or(next) };
             let usage = Use { anchor: at, passive: false, bare: false };
             let speaker = subject.or_else(|| subject_of(analysis, usage, lexicon));
@@ -84,7 +85,8 @@ fn colour(analysis: &Analysis<'_>, event: &Event<'_>, lexicon: &Lexicon) -> (Pol
     let group = if lexicon.verb_second { clause.clone() } else { event.anchor.min(event.at).max(clause.start)..event.at };
     let object = event.object.map_or(0..0, |object| analysis.chunks[object].first..analysis.chunks[object].first + 1);
     let own = |at: &usize| *at != event.at;
-    let negated = group.clone().chain(object).filter(own).any(|at| words[at].is(Classes::NEGATION))
+    let behind = words.get(event.at + 1).is_some_and(|word| word.lower == "no");
+    let negated = behind || group.clone().chain(object).filter(own).any(|at| words[at].is(Classes::NEGATION))
         || !lexicon.verb_second && event.anchor.checked_sub(1).is_some_and(|before| words[before].is(Classes::NEGATION))
         || analysis.chunks[event.subject].first < words.len()
             && words[analysis.chunks[event.subject].first].is(Classes::NEGATION);

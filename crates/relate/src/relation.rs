@@ -16,7 +16,7 @@ pub fn relations(
     lexicon: &Lexicon,
 ) -> Vec<Relation> {
     let analysis = Analysis::new(text, sentence, entities, lexicon);
-    let view = View { text, number, analysis: &analysis, entities };
+    let view = View { text, number, analysis: &analysis, entities, lexicon };
     let mut found: Vec<Relation> = posts(&analysis, entities, lexicon).iter().map(|post| view.post(post)).collect();
     let speeches = speeches(&analysis, lexicon);
     for event in events(&analysis, lexicon) {
@@ -35,6 +35,7 @@ struct View<'v> {
     number: usize,
     analysis: &'v Analysis<'v>,
     entities: &'v [Entity],
+    lexicon: &'v Lexicon,
 }
 
 impl View<'_> {
@@ -65,8 +66,12 @@ impl View<'_> {
         let words = &self.analysis.words;
         let (start, end) = (words[post.title.0].start, words[post.title.1].end);
         let written = self.stretch(start, end);
-        let mut letters = written.chars();
-        let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
+        // English writes `Prime Minister` in front of a name; acronyms stay, and so do names of ministries in Dutch.
+        let small = |word: &str| word.chars().nth(1).is_none_or(char::is_lowercase);
+        let lower = written.split(' ').enumerate().map(|(at, word)| {
+            if small(word) && (at == 0 || !self.lexicon.verb_second) { word.to_lowercase() } else { word.to_owned() }
+        });
+        let lower = lower.collect::<Vec<_>>().join(" ");
         let score = 0.7 + if post.body.is_some() { 0.2 } else { 0.0 } - if post.stated { 0.05 } else { 0.0 };
         Relation {
             subject: self.named(post.holder),

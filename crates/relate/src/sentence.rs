@@ -224,7 +224,10 @@ fn chunks(words: &[Word<'_>], entities: &[Entity], lexicon: &Lexicon) -> Vec<Chu
             continue;
         }
         let noun_follows = words.get(at + 1).is_some_and(|next| in_phrase(next) && !next.is(opening.or(Classes::PRONOUN)));
-        if word.is(Classes::PRONOUN) && !(word.is(opening) && noun_follows) {
+        // `…, die Poetin bedankte`: not `that Putin`.
+        let relative = word.is(Classes::RELATIVE)
+            && (at > 0 && words[at - 1].text == "," || words.get(at + 1).is_some_and(|next| next.entity.is_some()));
+        if word.is(Classes::PRONOUN) && (relative || !(word.is(opening) && noun_follows)) {
             chunks.push(Chunk { pronoun: true, ..bare });
             at += 1;
             continue;
@@ -394,7 +397,7 @@ fn relative_here(words: &[Word<'_>], chunks: &[Chunk], at: usize, lexicon: &Lexi
     match &*words[at].lower {
         "die" => noun,
         "dat" if lexicon.verb_second => noun && neuter && words[..at].iter().rev().take(4).all(|word| !word.is(Classes::SPEECH)),
-        "that" => noun && words.get(at + 1).is_some_and(|next| next.is_finite() || next.is(Classes::ADVERB)),
+        "that" => noun,
         "who" | "which" | "whom" => noun,
         _ => false,
     }
