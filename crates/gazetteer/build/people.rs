@@ -81,9 +81,9 @@ fn title_with_prefixes(all: &mut Names, language: &str, kind: &str, title: &str,
         .collect();
     for spelling in std::iter::once(title.to_owned()).chain(extended) {
         let capital = spelling.chars().next().is_some_and(char::is_uppercase) && language != "de";
-        let known = all.titles.entry(fold::fold(&spelling)).or_insert((number, 0, capital));
+        let known = all.titles.entry(fold::fold(&spelling)).or_insert((number, 0, 0));
         known.1 |= bits;
-        known.2 &= capital;
+        known.2 |= if capital { bits } else { 0 };
     }
     Ok(())
 }

@@ -53,8 +53,8 @@ pub(crate) struct Names {
     pub(crate) common: BTreeMap<String, u16>,
     /// Person key → persons.
     pub(crate) persons: BTreeMap<String, BTreeSet<usize>>,
-    /// Folded title → number of its kind, languages, whether it needs a capital.
-    pub(crate) titles: BTreeMap<String, (usize, u16, bool)>,
+    /// Folded title → number of its kind, languages, languages in which it needs a capital.
+    pub(crate) titles: BTreeMap<String, (usize, u16, u16)>,
     /// What may stand before a title, by language.
     pub(crate) prefixes: Vec<(String, String)>,
     /// Folded word → 1 first name, 2 last name, 4 legal form.
@@ -260,6 +260,10 @@ fn city(names: &mut Names, line: &str) -> Outcome {
         return Err("expected 6 fields".to_owned());
     };
     let mass = inhabitants.parse::<u64>().map_err(|error| error.to_string())?.max(1000);
+    // Towns named Å, Y or Bo: nearly always something else in a text.
+    if name.chars().count() < 3 && mass < 100_000 {
+        return Ok(());
+    }
     let of = format!("iso3166:{country}");
     let entry = names.entry(Entry { id: format!("geonames:{key}"), kind: Kind::City, name: name.to_owned(), of, mass });
     names.name(entry, Form::Name, EVERY, name);

@@ -34,8 +34,8 @@ pub(crate) fn tables(names: &Names, out: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     let mut titles = MapBuilder::memory();
-    for (title, (kind, languages, capital)) in &names.titles {
-        titles.insert(title, u64::try_from(*kind)? | u64::from(*capital) << 7 | u64::from(*languages) << 8)?;
+    for (title, (kind, languages, capitals)) in &names.titles {
+        titles.insert(title, u64::try_from(*kind)? | u64::from(*languages) << 8 | u64::from(*capitals) << 24)?;
     }
     let mut people = MapBuilder::memory();
     for (word, bits) in names.people.iter().filter(|(word, _)| !word.is_empty()) {

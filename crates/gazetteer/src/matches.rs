@@ -3,7 +3,7 @@
 use crate::{
     entry::Entry,
     fold::{self, Unit},
-    kind::{Form, Kind, language_bit},
+    kind::{Form, Kind, LANGUAGES, language_bit},
     table::{Gazetteer, Posting},
 };
 use wire::Span;
@@ -17,6 +17,8 @@ pub struct Candidate<'g> {
     pub form: Form,
     /// Share among the candidates, 0 to 1, before any context is looked at.
     pub weight: f64,
+    /// How often it is meant, roughly: inhabitants of a town, and numbers on that scale for everything else.
+    pub prominence: f64,
 }
 
 impl<'g> Candidate<'g> {
@@ -153,9 +155,10 @@ impl Gazetteer {
         cut: usize,
     ) -> Option<Found> {
         let stretch = sentence.units.get(from..=last)?;
+        let common = stretch.len() == 1 && self.is_common(sentence, stretch.first()?);
         let postings: Vec<Posting> = self
             .postings(value.value())
-            .filter(|posting| allowed(*posting, sentence.text, stretch, sentence.language))
+            .filter(|posting| allowed(*posting, sentence.text, stretch, sentence.language, common))
             .collect();
         (!postings.is_empty()).then_some(Found { last, cut, postings })
     }
@@ -167,10 +170,15 @@ impl Gazetteer {
         let (first_token, last_token) = (first.token, last.token);
         let partial = tokens.get(first_token)?.join(*tokens.get(last_token)?).len() != span.len();
         let mut candidates = self.candidates(&found.postings);
-        let common = from == found.last && found.cut == 0 && {
-            let languages = self.common.get(sentence.folded(first).as_bytes()).map_or(0, fst::raw::Output::value);
-            language.bit == 0 && languages != 0 || languages & u64::from(language.bit) != 0
-        };
+        let common = from == found.last && found.cut == 0 && self.is_common(sentence, first);
+        if self.is_part_of_a_persons_name(sentence, from, found.last) {
+            candidates.retain(|candidate| !matches!(candidate.entry.kind, Kind::City | Kind::Country | Kind::Region));
+        }
+        if common {
+            candidates.retain(|candidate| {
+                candidate.entry.kind != Kind::City || at_home(candidate, language) || candidate.prominence >= LARGE
+            });
+        }
         if first.hyphen || units.get(found.last + 1).is_some_and(|next| next.hyphen) {
             candidates.retain(|candidate| {
                 in_compound(candidate, units, from, found.last) && !(common && candidate.entry.kind != Kind::Country)
@@ -181,6 +189,51 @@ impl Gazetteer {
         }
         (!candidates.is_empty()).then_some(Match { first_token, last_token, span, partial, common, candidates })
     }
+}
+
+impl Gazetteer {
+    /// Whether a unit is an ordinary word of the language (of any, when it is unknown).
+    fn is_common(&self, sentence: &Sentence<'_>, placed: &Placed) -> bool {
+        let languages = self.common.get(sentence.folded(placed).as_bytes()).map_or(0, fst::raw::Output::value);
+        let own = u64::from(sentence.language.bit);
+        if own == 0 { languages != 0 } else { languages & own != 0 }
+    }
+
+    /// `Michael Jordan`, `David Smith`: a single word after a first name, or a first or last name before another capital.
+    fn is_part_of_a_persons_name(&self, sentence: &Sentence<'_>, from: usize, last: usize) -> bool {
+        const FIRST: u64 = 1;
+        const ANY: u64 = 3;
+        if from != last {
+            return false;
+        }
+        let is = |placed: &Placed, what: u64| {
+            placed.unit.capital
+                && self.people.get(sentence.folded(placed).as_bytes()).is_some_and(|bits| bits.value() & what != 0)
+        };
+        let Some(own) = sentence.units.get(from) else { return false };
+        let before = from.checked_sub(1).and_then(|at| sentence.units.get(at)).filter(|_| !own.broken && !own.hyphen);
+        let after = sentence.units.get(last + 1).filter(|next| !next.broken && !next.hyphen);
+        before.is_some_and(|before| is(before, FIRST) && !self.is_common(sentence, before))
+            || after.is_some_and(|after| is(own, FIRST) && is(after, ANY) && !self.is_common(sentence, after))
+    }
+}
+
+/// Towns of that many inhabitants are meant even where their name is an ordinary word: Nice, Reading, Mobile.
+const LARGE: f64 = 150_000.0;
+
+/// Whether a town lies where the language is spoken, so that its name is read as a name more often: Best, Heel, Essen.
+fn at_home(candidate: &Candidate<'_>, language: Language) -> bool {
+    let homes: &[&str] = match LANGUAGES.iter().position(|&code| language_bit(code) == language.bit) {
+        Some(0) => &["NL", "BE"],
+        Some(2) => &["DE", "AT", "CH"],
+        Some(3) => &["FR", "BE"],
+        Some(4) => &["ES"],
+        Some(5) => &["IT"],
+        Some(6) => &["PT", "BR"],
+        Some(7) => &["PL"],
+        _ => &[],
+    };
+    candidate.entry.country.strip_prefix("iso3166:").is_some_and(|code| homes.contains(&code))
 }
 
 /// A sentence cut up for matching.
@@ -256,7 +309,7 @@ fn is_hyphen(mark: &str) -> bool {
 const FOREIGN_ACRONYM: usize = 4;
 
 /// Whether the text writes the name with the capitals it needs, in a language that uses it.
-fn allowed(posting: Posting, text: &str, units: &[Placed], language: Language) -> bool {
+fn allowed(posting: Posting, text: &str, units: &[Placed], language: Language, common: bool) -> bool {
     let own = posting.languages & language.bit != 0 || language.bit == 0;
     let all_capitals = units.iter().all(|placed| placed.unit.all_capitals);
     let letters: usize = units.iter().map(|placed| placed.unit.folded_end - placed.unit.folded_start).sum();
@@ -266,6 +319,8 @@ fn allowed(posting: Posting, text: &str, units: &[Placed], language: Language) -
             (all_capitals || titled) && (own || letters >= FOREIGN_ACRONYM)
         }
         Form::Adjective | Form::Demonym if !own => false,
+        // German `Indien` is a Dutch conjunction.
+        Form::Name if common && !own => false,
         _ => {
             let capitals = units.iter().enumerate().all(|(at, placed)| {
                 at >= 8 || posting.capitals & (1 << at) == 0 || placed.unit.capital || dutch_ij(placed, text)

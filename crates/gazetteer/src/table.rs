@@ -125,7 +125,7 @@ impl Gazetteer {
             }
             let mass = self.mass(posting.entry) * form_share(posting.form);
             total += mass;
-            found.push(Candidate { entry, form: posting.form, weight: mass });
+            found.push(Candidate { entry, form: posting.form, weight: mass, prominence: self.mass(posting.entry) });
         }
         for candidate in &mut found {
             candidate.weight /= total;

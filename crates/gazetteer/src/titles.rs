@@ -117,9 +117,10 @@ impl Gazetteer {
             let ends = units.get(index + 1).is_none_or(|next| next.token != placed.token);
             if node.is_final() && ends {
                 let title = value.cat(node.final_output()).value();
-                let capital = title & 0x80 != 0 && !first.unit.capital;
-                if !capital && (bit == 0 || title >> 8 & bit != 0) {
-                    let kind = *KINDS.get(usize::try_from(title & 0x7f).ok()?)?;
+                let (languages, capitals) = (title >> 8 & 0xffff, title >> 24);
+                let small = if bit == 0 { languages != capitals } else { capitals & bit == 0 };
+                if (small || first.unit.capital) && (bit == 0 || languages & bit != 0) {
+                    let kind = *KINDS.get(usize::try_from(title & 0xff).ok()?)?;
                     let token = window.get(placed.token)?;
                     // The point of `Gen.` belongs to it.
                     let end =

@@ -1,4 +1,5 @@
 //! Names in sentences: what is found, as what, and what is rightly passed over.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
 use gazetteer::Gazetteer;
 use wire::Span;
