@@ -25,6 +25,9 @@ const WRAPPED_SHARE: f64 = 0.6;
 /// … and the longest line is at least this long, in bytes.
 const WRAPPED_LINE: usize = 50;
 
+/// Tokens of the longest end of a sentence that is recognised by having no verb.
+const LONGEST_TAIL: usize = 8;
+
 /// Tokens within which a bracket is expected to close.
 const LONGEST_BRACKET: usize = 60;
 
@@ -82,6 +85,8 @@ pub(crate) struct Walk<'a> {
 
 /// Part-of-speech code of finite verbs in the lexicon.
 pub(crate) const FINITE: u8 = 2;
+/// Part-of-speech code of other verbs.
+const VERB: u8 = 3;
 
 impl<'a> Walk<'a> {
     /// Starts at the first token.
@@ -163,6 +168,9 @@ impl<'a> Walk<'a> {
         if right.shape == Shape::Opener && !is_terminator(left.shape) && self.continues_after_bracket(index + 1) {
             return Gap::Inside;
         }
+        if self.verb && !ends(left.shape) && !left.is(DOTTED) && self.is_tail(index + 1) {
+            return Gap::Inside;
+        }
         let open = match right.shape {
             Shape::Lower => (ends(left.shape) && left.shape != Shape::Semicolon) || left.is(DOTTED),
             Shape::Comma | Shape::Stop | Shape::Semicolon | Shape::Colon | Shape::Closer | Shape::QuoteClose => false,
@@ -194,6 +202,21 @@ impl<'a> Walk<'a> {
             if depth == 0 {
                 let next = self.at(at + 1).shape;
                 return matches!(next, Shape::Lower | Shape::Stop | Shape::Comma | Shape::Semicolon | Shape::Exclamation);
+            }
+        }
+        false
+    }
+
+    /// Whether the words from `index` to the next mark that ends a sentence are few and have no verb, so that they end
+    /// a sentence that has one: `Did you see` with `Albert Jones yesterday?`.
+    fn is_tail(&self, index: usize) -> bool {
+        for at in index..index + LONGEST_TAIL {
+            let token = self.at(at);
+            match token.shape {
+                Shape::Stop | Shape::Exclamation => return true,
+                Shape::None | Shape::Colon | Shape::Comma => return false,
+                _ if matches!(token.class & 15, FINITE | VERB) => return false,
+                _ => {}
             }
         }
         false

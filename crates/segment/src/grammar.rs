@@ -34,7 +34,7 @@ pub(crate) struct Grammar {
     /// Hash of an abbreviation with its full stop → its kind plus one.
     pub(crate) abbreviations: Table,
     /// Function words and calendar words.
-    pub(crate) words: Table,
+    pub(crate) words: Vec<(u32, u8)>,
     /// Words that stay whole.
     pub(crate) wholes: Table,
     /// Words cut in two → byte of the cut.
@@ -104,7 +104,7 @@ impl Grammar {
         Self {
             rank,
             abbreviations: Table::new(&kinds),
-            words: Table::new(&words),
+            words,
             wholes: set(language.wholes.iter().copied()),
             splits: Table::new(&splits),
             prefixes: set(language.prefixes.iter().copied()),
@@ -122,7 +122,7 @@ impl Grammar {
         Self {
             rank: 0,
             abbreviations: Table::default(),
-            words: Table::default(),
+            words: Vec::new(),
             wholes: Table::default(),
             splits: Table::default(),
             prefixes: Table::default(),

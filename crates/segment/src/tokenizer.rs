@@ -130,7 +130,7 @@ impl Tokenizer<'_> {
 
     /// Adds a token.
     fn push(&mut self, start: usize, end: usize, form: u32, shape: Shape) {
-        let class = if shape.is_word() { self.lexicon.get(form) | self.grammar.words.get(form) << 6 } else { 0 };
+        let class = if shape.is_word() { self.lexicon.get(form) } else { 0 };
         self.tokens.push(Token { start, end, form, shape, flags: self.gap, kind: 0, class });
         self.gap = 0;
     }
@@ -177,7 +177,7 @@ impl Tokenizer<'_> {
         let glued = match found {
             0 => false,
             // An abbreviation that is also a word counts only beside a number or with its capital.
-            kind::TITLE | kind::PLACE => capital || !self.grammar.strict_capitals,
+            kind::TITLE | kind::PLACE => capital || !self.grammar.strict_capitals || next.is_ascii_lowercase(),
             kind::NUMBER => next_is_number,
             kind::CALENDAR => next_is_number || previous_is_number,
             _ => true,

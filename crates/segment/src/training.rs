@@ -2,7 +2,7 @@
 
 use crate::boundary::{Context, Gap, Layout, Model, Walk};
 use crate::character;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Entries;
 use crate::segmenter::Segmenter;
 
 /// Number of weights of the model; features are counted modulo this.
@@ -46,7 +46,7 @@ pub fn examples(segmenter: &Segmenter, text: &str, language: &str, starts: &[usi
         if gap == Gap::Open {
             let mut features = Vec::with_capacity(48);
             let rank = if neutral { 0 } else { grammar.rank };
-            context.features(&walk, index, rank, |feature| features.push(feature & (WEIGHTS as u32 - 1)));
+            context.features(&walk, index, rank, |feature| features.push(feature));
             found.push(Example { features, end, at: right });
         }
         if end {
@@ -63,7 +63,7 @@ pub fn form(word: &str) -> u32 {
 
 /// The file of a lexicon: hash of a form → class, sorted by hash.
 pub fn lexicon_file(entries: &[(u32, u8)]) -> Vec<u8> {
-    Lexicon::write(entries)
+    Entries::write(entries)
 }
 
 /// The file of a model: [`WEIGHTS`] weights, and the sum above which a gap is an end.

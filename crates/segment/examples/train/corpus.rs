@@ -51,9 +51,10 @@ pub fn read(path: &Path) -> Vec<Document> {
         } else {
             id.split(".p.").next().unwrap_or(id).split(".s.").next().unwrap_or(id)
         };
-        let fresh = meta("newdoc id").is_some();
+        let declared_id = meta("newdoc id");
+        let fresh = declared_id.is_some();
         if fresh || documents.is_empty() || (!declared && new_key != key) {
-            documents.push(Document { source: new_key.to_owned(), ..Document::default() });
+            documents.push(Document { source: declared_id.unwrap_or(new_key).to_owned(), ..Document::default() });
             declared = fresh;
         }
         key = new_key.to_owned();

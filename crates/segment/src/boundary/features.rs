@@ -3,21 +3,20 @@
 //! Three tiers: features of form that any language has; features of the lexicon (part of speech, case)
 //! shared by the languages that have one; features of words, each language its own.
 
+use super::model::WEIGHT_BITS;
 use super::{FINITE, Walk};
 use crate::token::{DOTTED, INITIAL, SPACED, Shape, Token};
 
-/// Mixes a template's number with its values into a feature.
+/// Mixes a template's number with its values into a feature; the upper bits are the good ones.
 #[inline]
 const fn mix(template: u32, value: u32) -> u32 {
-    let hash = (template.wrapping_mul(0x9E37_79B1) ^ value).wrapping_mul(0x85EB_CA6B);
-    let hash = (hash ^ (hash >> 15)).wrapping_mul(0xC2B2_AE35);
-    hash ^ (hash >> 16)
+    (value ^ template.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B) >> (32 - WEIGHT_BITS)
 }
 
 /// Joins two values to one.
 #[inline]
 const fn pair(first: u32, second: u32) -> u32 {
-    first.wrapping_mul(0x01F1_23BB).wrapping_add(second ^ 0x5BD1_E995).rotate_left(11)
+    (first.rotate_left(15) ^ second).wrapping_mul(0x01F1_23BB) ^ (first >> 7)
 }
 
 /// A length in a few steps.
@@ -98,61 +97,80 @@ impl Context {
     /// Shows every feature of the gap after `index` to `see`. `rank` is the language, 0 for none of its own.
     #[inline]
     pub(crate) fn features(&self, walk: &Walk<'_>, index: usize, rank: u8, mut see: impl FnMut(u32)) {
+        self.neutral(walk, index, &mut see);
+        if rank > 0 {
+            self.words(walk, rank, &mut see);
+            self.lexical(walk, index, &mut see);
+        }
+    }
+
+    /// Features of form.
+    #[inline]
+    pub(crate) fn neutral(&self, walk: &Walk<'_>, index: usize, see: &mut impl FnMut(u32)) {
         let end = self.end;
         let length = step(index + 1 - walk.begin);
-        let word_shape = look(&self.word);
-        let next_shape = look(&self.next);
-        let second_shape = look(&self.second);
-        let sides = self.closers + 8 * self.openers + 64 * u32::from(self.tight);
-        let state = u32::from(walk.depth > 0) + 2 * u32::from(walk.quoted) + 4 * u32::from(walk.layout.structured);
-        let shapes = pair(word_shape, next_shape);
-        let neutral = [
+        let word = look(&self.word);
+        let next = look(&self.next);
+        let second = look(&self.second);
+        let sides = self.sides();
+        let state = state(walk);
+        let shapes = pair(word, next);
+        let values = [
             pair(end, 0),
             pair(end, sides),
-            pair(end, pair(sides, next_shape)),
+            pair(end, pair(sides, next)),
             pair(end, shapes),
-            pair(end, pair(shapes, second_shape)),
+            pair(end, pair(shapes, second)),
             pair(end, pair(shapes, look(&self.before))),
-            pair(end, pair(length, next_shape)),
-            pair(end, pair(length, word_shape)),
-            pair(end, pair(state, next_shape)),
+            pair(end, pair(length, next)),
+            pair(end, pair(length, word)),
+            pair(end, pair(state, next)),
             pair(end, pair(state, sides)),
             pair(end, pair(walk.last_end, length)),
-            pair(end, pair(self.word.end.wrapping_sub(self.word.start).min(12) as u32, next_shape)),
-            pair(end, pair(next_shape, pair(second_shape, look(&self.third)))),
+            pair(end, pair(self.word.end.wrapping_sub(self.word.start).min(12) as u32, next)),
+            pair(end, pair(next, pair(second, look(&self.third)))),
             // `York York is a city`: a heading, and the sentence that takes it up.
             pair(end, pair(u32::from(self.next.form == walk.at(walk.begin).form), length)),
         ];
-        for (template, value) in (1..).zip(neutral) {
-            see(mix(template, value));
-        }
-        if rank == 0 {
-            return;
-        }
-        self.lexical(walk, index, &mut see);
-        let own = pair(u32::from(rank), end);
-        let words = [
-            pair(own, 0),
-            pair(own, shapes),
-            pair(own, self.word.form),
-            pair(own, self.next.form),
-            pair(own, pair(self.word.form, next_shape)),
-            pair(own, pair(self.next.form, word_shape)),
-            pair(own, pair(self.word.form, self.next.form)),
-            pair(own, self.before.form),
-            pair(own, self.second.form),
-            pair(own, pair(self.next.form, self.second.form)),
-            pair(own, pair(state, sides)),
-            pair(own, pair(self.next.form, pair(second_shape, word_shape))),
-        ];
-        for (template, value) in (64..).zip(words) {
+        for (template, value) in (1..).zip(values) {
             see(mix(template, value));
         }
     }
 
+    /// Features of words.
+    #[inline]
+    pub(crate) fn words(&self, walk: &Walk<'_>, rank: u8, see: &mut impl FnMut(u32)) {
+        let own = pair(u32::from(rank), self.end);
+        let word = look(&self.word);
+        let next = look(&self.next);
+        let second = look(&self.second);
+        let values = [
+            pair(own, 0),
+            pair(own, pair(word, next)),
+            pair(own, self.word.form),
+            pair(own, self.next.form),
+            pair(own, pair(self.word.form, next)),
+            pair(own, pair(self.next.form, word)),
+            pair(own, pair(self.word.form, self.next.form)),
+            pair(own, self.before.form),
+            pair(own, self.second.form),
+            pair(own, pair(self.next.form, self.second.form)),
+            pair(own, pair(state(walk), self.sides())),
+            pair(own, pair(self.next.form, pair(second, word))),
+        ];
+        for (template, value) in (64..).zip(values) {
+            see(mix(template, value));
+        }
+    }
+
+    /// Marks between the word and the gap, and between the gap and the next word.
+    const fn sides(&self) -> u32 {
+        self.closers + 8 * self.openers + 64 * self.tight as u32
+    }
+
     /// Features of the lexicon.
     #[inline]
-    fn lexical(&self, walk: &Walk<'_>, index: usize, see: &mut impl FnMut(u32)) {
+    pub(crate) fn lexical(&self, walk: &Walk<'_>, index: usize, see: &mut impl FnMut(u32)) {
         let end = self.end;
         let class = |token: &Token| pair(u32::from(token.class & 63), token.shape as u32);
         let (word, next, second) = (class(&self.word), class(&self.next), class(&self.second));
@@ -182,6 +200,11 @@ impl Context {
             see(mix(template, value));
         }
     }
+}
+
+/// What is open around the gap.
+fn state(walk: &Walk<'_>) -> u32 {
+    u32::from(walk.depth > 0) + 2 * u32::from(walk.quoted)
 }
 
 /// The look of a token: its shape, what kind of abbreviation it is, whether a function or calendar word, an initial.

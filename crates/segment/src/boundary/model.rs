@@ -1,7 +1,16 @@
 //! The learned judge: a linear model over hashed features, its weights in one byte each.
 
-/// Number of weights; a power of two.
-pub(crate) const WEIGHTS: usize = 1 << 18;
+use super::{Context, Walk};
+
+/// Bits of a feature.
+pub(crate) const WEIGHT_BITS: u32 = 18;
+
+/// Number of weights.
+pub(crate) const WEIGHTS: usize = 1 << WEIGHT_BITS;
+
+/// So far below the threshold, the features of the lexicon do not change the answer any more (they add more than
+/// this to one gap in 10,000 of the training text).
+const HOPELESS: i32 = 130;
 
 /// Version and size of the file of weights.
 const MAGIC: &[u8; 8] = b"SEGM\x01\0\0\0";
@@ -31,6 +40,25 @@ impl Model {
         file.extend(threshold.to_le_bytes());
         file.extend(weights.iter().flat_map(|weight| weight.to_le_bytes()));
         file
+    }
+
+    /// Whether the gap after `index` is an end: its sum is above the threshold by `margin`.
+    ///
+    /// Most gaps are hopeless after their words have been seen; for them the lexicon is not asked.
+    #[inline]
+    pub(crate) fn is_end(&self, context: &Context, walk: &Walk<'_>, index: usize, rank: u8, margin: i32) -> bool {
+        let least = self.threshold + margin;
+        let mut score = 0;
+        let mut add = |feature| score += self.weight(feature);
+        context.neutral(walk, index, &mut add);
+        if rank > 0 {
+            context.words(walk, rank, &mut add);
+            if score <= least - HOPELESS {
+                return false;
+            }
+            context.lexical(walk, index, &mut |feature| score += self.weight(feature));
+        }
+        score > least
     }
 
     /// The weight of a feature.
