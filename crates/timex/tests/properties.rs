@@ -143,3 +143,12 @@ proptest! {
         prop_assert_eq!(&found[0].value, &wanted);
     }
 }
+
+/// Text without words or blank lines must cost no more than other text; quadratic scans would take minutes here.
+#[test]
+fn long_runs_are_read_in_linear_time() {
+    for piece in ["a.", "1.", "'99", "3 en ", "1990, ", "\u{301}", "-"] {
+        let text = piece.repeat(200_000);
+        assert!(find(&text, "nl", None).len() <= 200_000);
+    }
+}
