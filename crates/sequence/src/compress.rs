@@ -1,4 +1,5 @@
 //! Making weights small: pruning, quantising to a byte, one copy of equal rows.
+#![expect(clippy::cast_possible_truncation, reason = "quantising rounds and clamps before it casts")]
 
 use crate::model::{Meta, Model, SLOT, place, sum_of};
 use crate::weights::Weights;
@@ -6,10 +7,10 @@ use std::collections::BTreeMap;
 
 /// Magnitude of the largest quantised weight.
 const TOP: f32 = 127.0;
-/// Share of all kept weights that may be clipped to it, so that one outlier does not cost the others their precision.
-const CLIPPED: f64 = 2e-4;
-/// Slots per feature of the hash table.
-const ROOM: f64 = 1.3;
+/// One in so many kept weights may be clipped to it, so that an outlier does not cost the others their precision.
+const CLIPPED: usize = 5_000;
+/// Slots of the hash table for ten features.
+const ROOM: usize = 13;
 
 impl Weights {
     /// The model of these weights: weights below `threshold` (nats) become 0, features without any weight left are
@@ -34,9 +35,8 @@ impl Weights {
         let mut rows = vec![0_u8];
         let mut known: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
         let mut placed: Vec<(u64, u32)> = Vec::new();
-        let slot_bytes = SLOT as f64 * ROOM;
         for (_, hash, row) in features {
-            let bytes = rows.len() + (slot_bytes * placed.len() as f64) as usize;
+            let bytes = rows.len() + SLOT * placed.len() * ROOM / 10;
             // Offsets of rows have three bytes.
             if bytes + row.len() > limit || rows.len() + row.len() >= 1 << 24 {
                 break;
@@ -66,9 +66,10 @@ impl Weights {
 
     /// How many nats one point of a quantised weight is worth.
     fn quantum(&self, threshold: f32) -> f32 {
-        let mut sizes: Vec<f32> = self.rows.iter().map(|weight| weight.abs()).filter(|&size| size > threshold).collect();
+        let mut sizes: Vec<f32> =
+            self.rows.iter().map(|weight| weight.abs()).filter(|&size| size > threshold).collect();
         sizes.sort_by(f32::total_cmp);
-        let top = sizes.len().saturating_sub(1 + (sizes.len() as f64 * CLIPPED) as usize);
+        let top = sizes.len().saturating_sub(1 + sizes.len() / CLIPPED);
         sizes.get(top).map_or(1.0, |size| size / TOP)
     }
 }
@@ -91,7 +92,7 @@ fn sparse(row: &[i8]) -> Vec<u8> {
 
 /// The hash table: open addressing, five bytes a slot (16 bits of the hash, 24 bits of row offset, 0 for empty).
 fn table(placed: &[(u64, u32)]) -> Vec<u8> {
-    let slots = ((placed.len() as f64 * ROOM) as usize).max(placed.len() + 1);
+    let slots = (placed.len() * ROOM / 10).max(placed.len() + 1);
     let mut bytes = vec![0_u8; slots * SLOT];
     for &(hash, row) in placed {
         let mut slot = place(hash, slots);

@@ -84,7 +84,9 @@ impl Passes {
                 column.iter_mut().zip(&self.ends).for_each(|(value, end)| *value *= end);
             }
             let sum = column.iter().sum::<f64>().max(f64::MIN_POSITIVE);
-            column.iter_mut().for_each(|value| *value /= sum);
+            for value in column.iter_mut() {
+                *value /= sum;
+            }
             scaled += sum.ln();
         }
         scaled
@@ -126,7 +128,9 @@ impl Passes {
                 *node = from * value / mass;
             }
             let sum = backward.iter().sum::<f64>().max(f64::MIN_POSITIVE);
-            backward.iter_mut().for_each(|value| *value /= sum);
+            for value in backward.iter_mut() {
+                *value /= sum;
+            }
         }
     }
 }

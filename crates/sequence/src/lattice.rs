@@ -118,8 +118,12 @@ impl Lattice {
 
     /// Prepares [`Lattice::marginal`]: the forward-backward algorithm over the scores
     /// that are in the lattice now.
+    ///
+    /// # Panics
+    /// When the transitions are those of another number of labels.
     pub fn marginals(&mut self, transitions: &Transitions) {
         let labels = self.labels;
+        assert!(self.length == 0 || labels == transitions.labels(), "lattice and transitions have the same labels");
         let scale = transitions.scale();
         self.potentials.clear();
         for scores in self.scores.chunks_exact(labels.max(1)) {
@@ -133,7 +137,10 @@ impl Lattice {
             self.steps.extend(transitions.before(to).iter().map(step));
         }
         let edge = |scores: &[i32]| -> Vec<f64> {
-            scores.iter().map(|&score| if score == FORBIDDEN { 0.0 } else { (f64::from(score) * scale).exp() }).collect()
+            scores
+                .iter()
+                .map(|&score| if score == FORBIDDEN { 0.0 } else { (f64::from(score) * scale).exp() })
+                .collect()
         };
         self.sweep(&edge(transitions.starts()), &edge(transitions.ends()));
     }

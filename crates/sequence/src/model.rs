@@ -104,12 +104,8 @@ impl Model {
         };
         let follows = flags("follows", labels * labels)?;
         let (starts, ends) = (flags("starts", labels)?, flags("ends", labels)?);
-        let topology = Topology::new(
-            labels,
-            |from, to| follows[from * labels + to],
-            |label| starts[label],
-            |label| ends[label],
-        );
+        let topology =
+            Topology::new(labels, |from, to| follows[from * labels + to], |label| starts[label], |label| ends[label]);
         let (slots, rows) = (number("slots")?, number("rows")?);
         let chain = 4 * (labels * labels + 2 * labels);
         let expected = slots.checked_mul(SLOT).and_then(|size| size.checked_add(rows)?.checked_add(chain + body));
@@ -122,14 +118,24 @@ impl Model {
         let (starts, ends) = edges.split_at(labels);
         let transitions = Transitions::new(&topology, follows, starts, ends, scale);
         let table = body + chain;
-        Ok(Self { meta, topology, transitions, slots, table, rows: table + slots * SLOT, mask: labels.div_ceil(8), bytes })
+        Ok(Self {
+            meta,
+            topology,
+            transitions,
+            slots,
+            table,
+            rows: table + slots * SLOT,
+            mask: labels.div_ceil(8),
+            bytes,
+        })
     }
 
     /// Everything up to the scores of steps, with room for the checksum.
     pub(crate) fn header(meta: &Meta, topology: &Topology, scale: f32, slots: usize, rows: usize) -> Vec<u8> {
         let labels = topology.labels();
         let flag = |allowed: bool| if allowed { '1' } else { '0' };
-        let follows: String = (0..labels * labels).map(|pair| flag(topology.follows(pair / labels, pair % labels))).collect();
+        let follows: String =
+            (0..labels * labels).map(|pair| flag(topology.follows(pair / labels, pair % labels))).collect();
         let starts: String = (0..labels).map(|label| flag(topology.starts(label))).collect();
         let ends: String = (0..labels).map(|label| flag(topology.ends(label))).collect();
         let line = |text: &str| text.replace(['\n', '\r'], " ");
@@ -198,12 +204,12 @@ impl Model {
         let [low, high, ..] = feature.to_le_bytes();
         let mut slot = place(feature, self.slots);
         for _ in 0..self.slots {
-            let &[l, h, a, b, c] = table.get(slot * SLOT..)?.first_chunk::<SLOT>()?;
+            let &[bottom, top, a, b, c] = table.get(slot * SLOT..)?.first_chunk::<SLOT>()?;
             let offset = u32::from_le_bytes([a, b, c, 0]) as usize;
             if offset == 0 {
                 return None;
             }
-            if [l, h] == [low, high] {
+            if [bottom, top] == [low, high] {
                 return self.bytes.get(self.rows + offset..);
             }
             slot += 1;

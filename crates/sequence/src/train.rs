@@ -1,4 +1,8 @@
 //! Training: stochastic gradient descent on the conditional likelihood (Bottou 2010), with L2 and feature dropout.
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "weights are kept in f32, which is wide enough, and summed in f64"
+)]
 
 use crate::corpus::{Corpus, Sentence};
 use crate::forward::{Chain, Passes};
@@ -16,7 +20,7 @@ pub struct Settings {
     pub rate: f64,
     /// Strength of the Gaussian prior, divided by the number of groups; 1 suits corpora of this size.
     pub l2: f64,
-    /// Share of the features of a token that a step does not see (Sutton, Sindelar and McCallum 2006: strong features
+    /// Share of the features of a token that a step does not see (Sutton, Sindelar and `McCallum` 2006: strong features
     /// otherwise keep weak ones from learning).
     pub dropout: f64,
     /// Features seen less often are left out.
