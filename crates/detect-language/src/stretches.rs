@@ -62,9 +62,20 @@ fn enclosed(text: &str) -> Vec<(usize, usize)> {
         let Some((_, closing)) = MARKS.iter().find(|(open, _)| opens && *open == mark) else { continue };
         let start = at + mark.len_utf8();
         let rest = text.get(start..).unwrap_or_default();
+        let mut inner = 0;
         let end = rest.char_indices().find(|&(end, c)| {
+            // Brackets nest; quotation marks that open and close alike cannot.
+            if c == mark && !closing.contains(&mark) {
+                inner += 1;
+                return false;
+            }
             let after = || rest.get(end + c.len_utf8()..).and_then(|tail| tail.chars().next());
-            closing.contains(&c) && end > 0 && !after().is_some_and(char::is_alphanumeric)
+            let closes = closing.contains(&c) && end > 0 && !after().is_some_and(char::is_alphanumeric);
+            if closes && inner > 0 {
+                inner -= 1;
+                return false;
+            }
+            closes
         });
         if let Some((end, _)) = end {
             found.push((start, start + end));

@@ -138,7 +138,16 @@ impl<'c> Tally<'c> {
     pub(crate) fn new(candidates: &'c Candidates) -> Self {
         let zero = Sum { words: [0; MOST_LANGUAGES], names: [0; MOST_LANGUAGES] };
         let sums = vec![zero; candidates.columns.len()];
-        Self { candidates, sums, letters: [0; Script::COUNT], words: 0, names: 0, enough_whole: ENOUGH_WHOLE, whole: 0, partly: 0 }
+        Self {
+            candidates,
+            sums,
+            letters: [0; Script::COUNT],
+            words: 0,
+            names: 0,
+            enough_whole: ENOUGH_WHOLE,
+            whole: 0,
+            partly: 0,
+        }
     }
 
     /// The same, which looks at no word but those known as a whole.

@@ -32,6 +32,11 @@ fn english_in_dutch() {
         &[("We will not let this happen", "en")],
     );
     check(
+        "Foto: het bureau (Office of the State Council (OSC), 2022) van de junta.",
+        "nl",
+        &[("Office of the State Council (OSC", "en")],
+    );
+    check(
         "Dat heet in het Engels rules-based order (the order of the strongest).",
         "nl",
         &[("the order of the strongest", "en")],
