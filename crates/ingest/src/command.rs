@@ -92,9 +92,10 @@ impl Ingest {
 
     /// Some rows of a table.
     fn run(&self, run: &Run, emitter: &mut Emitter) -> Result<(), RecordError> {
+        let fixed = matches!(run.format, Format::Table { .. });
         for row in &run.rows {
             let read = run.fields(row).and_then(|fields| {
-                table::article(&fields, &self.columns).map_err(|error| error.to_string())
+                table::article(&fields, &self.columns, fixed).map_err(|error| error.to_string())
             });
             match read {
                 Ok(article) => {

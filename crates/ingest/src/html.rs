@@ -27,16 +27,15 @@ pub fn article(page: &str) -> Option<Article> {
     let language = metadata.language.clone();
     let dates = language.as_deref().map_or_else(|| Dates::of(&document.text()), Dates::in_language);
     let author_line = author_line(&document, &metadata, &dates);
-    let whole = tree::paragraphs(&document);
     // Classes tell captions and furniture from text.
     let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
     let content = Readability::with_document(document, None, Some(config)).ok()?.parse().ok().map(|found| found.content);
     let mut paragraphs = content.map(|content| tree::paragraphs(&Document::fragment(content))).unwrap_or_default();
-    let words = |paragraphs: &[(BlockKind, String)]| -> usize {
-        paragraphs.iter().map(|(_, text)| text.split_whitespace().count()).sum()
-    };
-    if words(&paragraphs) < LEAST_WORDS && words(&whole) > words(&paragraphs) {
-        paragraphs = whole;
+    if words(&paragraphs) < LEAST_WORDS {
+        let whole = tree::paragraphs(&Document::from(page));
+        if words(&whole) > words(&paragraphs) {
+            paragraphs = whole;
+        }
     }
     let mut article = assemble(paragraphs, &metadata, author_line, &dates);
     if article.text.is_empty() {
@@ -44,6 +43,10 @@ pub fn article(page: &str) -> Option<Article> {
     }
     article.end = page.len();
     Some(article)
+}
+
+fn words(paragraphs: &[(BlockKind, String)]) -> usize {
+    paragraphs.iter().map(|(_, text)| text.split_whitespace().count()).sum()
 }
 
 /// An article out of a piece of markup without a page around it, as feeds and tables hold it.

@@ -71,11 +71,21 @@ fn columns_of(row: &Row) -> String {
 }
 
 /// The value of the column that the user named, or of the first with a usual name.
-fn find<'r>(row: &'r Row, named: Option<&String>, usual: &[&str]) -> Result<Option<&'r (String, Value)>, RowError> {
+///
+/// In a table a named column must be there; an object may leave out what it has no value for.
+fn find<'r>(
+    row: &'r Row,
+    named: Option<&String>,
+    usual: &[&str],
+    must: bool,
+) -> Result<Option<&'r (String, Value)>, RowError> {
     if let Some(name) = named {
         let found = row.iter().find(|(column, _)| column == name);
         let found = found.or_else(|| row.iter().find(|(column, _)| folded(column) == folded(name)));
-        return found.map(Some).ok_or_else(|| RowError::NoColumn(name.clone(), columns_of(row)));
+        if found.is_none() && must {
+            return Err(RowError::NoColumn(name.clone(), columns_of(row)));
+        }
+        return Ok(found);
     }
     let filled = |value: &Value| !plain(value).trim().is_empty();
     Ok(usual.iter().find_map(|name| row.iter().find(|(column, value)| folded(column) == **name && filled(value))))
@@ -99,15 +109,18 @@ fn plain(value: &Value) -> String {
 /// The text is read as a text file is, but never cut; markup in it is taken off. A headline in a column of its own
 /// stays out of the text.
 ///
+/// `fixed` says that all rows have the same columns, as those of a table do and objects need not.
+///
 /// # Errors
 /// When a named column is missing, no column holds text, or it is empty.
-pub fn article(row: &Row, columns: &Columns) -> Result<Article, RowError> {
-    let body = match find(row, columns.text.as_ref(), &TEXT)? {
+pub fn article(row: &Row, columns: &Columns, fixed: bool) -> Result<Article, RowError> {
+    let find = |named: &Option<String>, usual: &[&str]| find(row, named.as_ref(), usual, fixed);
+    let body = match self::find(row, columns.text.as_ref(), &TEXT, true)? {
         Some(found) => Some(found),
-        None => find(row, None, &TEASER)?,
+        None => find(&None, &TEASER)?,
     };
     let (name, body) = body.ok_or_else(|| RowError::NoText(columns_of(row)))?;
-    let title = find(row, columns.title.as_ref(), &TITLE)?.map(|(_, value)| clean(&plain(value)));
+    let title = find(&columns.title, &TITLE)?.map(|(_, value)| clean(&plain(value)));
     let title = title.filter(|title| !title.is_empty());
     let mut article = of_text(&plain(body), title.as_deref());
     if article.text.is_empty() {
@@ -115,16 +128,16 @@ pub fn article(row: &Row, columns: &Columns) -> Result<Article, RowError> {
     }
     article.title = title.or(article.title);
     let dates = Dates::of(&article.text);
-    if let Some((_, value)) = find(row, columns.date.as_ref(), &DATE)? {
+    if let Some((_, value)) = find(&columns.date, &DATE)? {
         article.published = dates.date(&plain(value)).or(article.published);
     }
-    if let Some((_, value)) = find(row, columns.author.as_ref(), &AUTHOR)? {
+    if let Some((_, value)) = find(&columns.author, &AUTHOR)? {
         article.authors = authors(value, &dates);
     }
-    article.url = find(row, columns.url.as_ref(), &URL)?.map(|(_, value)| clean(&plain(value)));
-    article.site = find(row, None, &SITE)?.map(|(_, value)| clean(&plain(value))).filter(|site| site.len() < 100);
+    article.url = find(&columns.url, &URL)?.map(|(_, value)| clean(&plain(value)));
+    article.site = find(&None, &SITE)?.map(|(_, value)| clean(&plain(value))).filter(|site| site.len() < 100);
     if columns.id.is_some() {
-        article.id = find(row, columns.id.as_ref(), &[])?.map(|(_, value)| clean(&plain(value)));
+        article.id = find(&columns.id, &[])?.map(|(_, value)| clean(&plain(value)));
     }
     Ok(article)
 }

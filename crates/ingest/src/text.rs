@@ -65,7 +65,30 @@ impl Page {
         let looks: Vec<Look> = paragraphs.iter().map(|paragraph| Look::at(paragraph, &dates)).collect();
         let tagging = model.tag(&features::features(&paragraphs, &looks));
         let kinds = tagging.labels.iter().map(|label| KINDS[*label]).collect();
-        Self { paragraphs, looks, stamps, kinds, tagging, dates }
+        let mut page = Self { paragraphs, looks, stamps, kinds, tagging, dates };
+        page.keep_text();
+        page
+    }
+
+    /// Takes back what was called furniture without being it: losing text costs more than keeping a button.
+    ///
+    /// Running text of several sentences that no phrase gives away is body, and a single line between two
+    /// paragraphs of body a heading, when it stands once in the file.
+    fn keep_text(&mut self) {
+        let before = self.kinds.clone();
+        for (index, look) in self.looks.iter().enumerate().filter(|(index, _)| before[*index] == BlockKind::Chrome) {
+            let text = self.paragraphs[index].text.as_str();
+            let body = |at: Option<usize>| at.and_then(|at| before.get(at)) == Some(&BlockKind::Body);
+            let alone = body(index.checked_sub(1)) && body(Some(index + 1));
+            if look.shape == Shape::Prose && features::has_sentences(text) {
+                self.kinds[index] = BlockKind::Body;
+            } else if alone && matches!(look.shape, Shape::Label | Shape::Title) && !look.has_phrase() {
+                let copies = self.paragraphs.iter().filter(|paragraph| paragraph.text == text).count();
+                if copies == 1 {
+                    self.kinds[index] = BlockKind::Heading;
+                }
+            }
+        }
     }
 }
 

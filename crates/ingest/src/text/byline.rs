@@ -49,10 +49,13 @@ pub fn byline(line: &str, dates: &Dates) -> Option<Byline> {
     let words = lexicon::words(line);
     let published = lexicon::begins(Phrase::Published, &words, false) > 0
         || words.iter().any(|word| word.len() > 3 && lexicon::is(Phrase::Published, std::slice::from_ref(word)));
-    let cue_words = cue(&pieces);
+    let heads: Vec<String> = pieces.iter().map(|piece| piece.trim_end_matches([':', '/', '|']).to_lowercase()).collect();
+    let dated = lexicon::begins(Phrase::Published, &heads, false);
+    let cue_words = cue(&pieces[dated..], &heads[dated..]);
     let cue = cue_words > 0;
-    let (authors, taken) = names(&pieces[cue_words..]);
-    let rest = pieces[cue_words + taken..].join(" ");
+    // Behind `published` only a cue opens names: `Published May 3`.
+    let (authors, taken) = if dated > 0 && !cue { (Vec::new(), 0) } else { names(&pieces[dated + cue_words..]) };
+    let rest = pieces[dated + cue_words + taken..].join(" ");
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let date = if line.bytes().any(|byte| byte.is_ascii_digit()) { dates.date(rest) } else { None };
     let rest_words = lexicon::words(rest);
@@ -73,10 +76,9 @@ pub fn byline(line: &str, dates: &Dates) -> Option<Byline> {
     Some(Byline { authors, date, cue, published, complete })
 }
 
-/// Number of words of the cue that the line begins with.
-fn cue(pieces: &[&str]) -> usize {
-    let heads: Vec<String> = pieces.iter().map(|piece| piece.trim_end_matches([':', '/', '|']).to_lowercase()).collect();
-    let length = lexicon::begins(Phrase::By, &heads, false);
+/// Number of words of the cue that the line, in lower case in `heads`, begins with.
+fn cue(pieces: &[&str], heads: &[String]) -> usize {
+    let length = lexicon::begins(Phrase::By, heads, false);
     // A cue is followed by a name.
     if pieces.get(length).is_some_and(|next| is_name_word(next)) { length } else { 0 }
 }

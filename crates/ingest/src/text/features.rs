@@ -193,15 +193,19 @@ fn short(set: &mut Set, text: &str, look: &Look) {
         set.add(Id::Capitals, share_value(capitals as f64 / long.len() as f64));
     }
     set.when(Id::AllCaps, text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase));
-    let sentences = text.char_indices().filter(|(at, c)| {
-        ends_sentence(*c) && text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(' ') && rest.len() > 2)
-    });
-    set.when(Id::Inside, sentences.count() > 0);
+    set.when(Id::Inside, has_sentences(text));
     set.when(Id::Digits, text.contains(|c: char| c.is_ascii_digit()));
     phrases(set, text, look);
     set.when(Id::Place, is_dateline(text));
     let opening = text.starts_with(['"', '“', '„', '«', '‘', '”']);
     set.when(Id::Quoted, opening && text.trim_end_matches(['.', ',']).ends_with(['"', '”', '“', '»', '’']));
+}
+
+/// Whether a sentence ends inside the text and another follows.
+pub(crate) fn has_sentences(text: &str) -> bool {
+    text.char_indices().any(|(at, c)| {
+        ends_sentence(c) && text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(' ') && rest.len() > 2)
+    })
 }
 
 fn share_value(share: f64) -> usize {

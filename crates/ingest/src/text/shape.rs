@@ -85,6 +85,13 @@ impl Look {
     }
 }
 
+impl Look {
+    /// Whether a phrase of furniture or the name of a section is in it.
+    pub(crate) fn has_phrase(&self) -> bool {
+        lexicon::covered(Phrase::Chrome, &self.words) > 0.0 || lexicon::is(Phrase::Section, &self.words)
+    }
+}
+
 /// Whether a paragraph breaks off.
 fn breaks_off(text: &str) -> bool {
     text.ends_with('…') || text.ends_with("...") || text.ends_with("[…]") || text.ends_with("[...]")

@@ -1,0 +1,87 @@
+//! What holds for any input.
+
+use ingest::decoding::decode;
+use ingest::text::{Split, articles};
+use ingest::{Article, html, mail};
+use proptest::prelude::*;
+use unicode_normalization::is_nfc;
+
+fn sound(article: &Article) -> Result<(), TestCaseError> {
+    prop_assert!(is_nfc(&article.text), "NFC");
+    let mut end = 0;
+    for block in &article.blocks {
+        prop_assert!(block.start >= end && block.end > block.start, "blocks are ordered and disjoint");
+        prop_assert!(article.text.get(block.start..block.end).is_some(), "blocks lie on characters");
+        let between = article.text.get(end..block.start).unwrap_or_default();
+        prop_assert!(between.is_empty() || between == "\n\n", "one blank line between paragraphs");
+        end = block.end;
+    }
+    prop_assert_eq!(end, article.text.len(), "blocks cover the text");
+    Ok(())
+}
+
+/// Pieces that dumps are made of, in any order.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("\n".to_owned()),
+        Just("\n\n".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("Published\n\non\n\n".to_owned()),
+        Just("By Edith Marlow".to_owned()),
+        Just("Lees ook\n".to_owned()),
+        Just(" date 2021-11 ".to_owned()),
+        Just("Who pays for the lighthouse?\n\n".to_owned()),
+        Just("The ferry will not sail until spring, the company said, for the quay has sunk by half a metre this week.\n\n".to_owned()),
+        "\\PC{0,20}",
+        any::<String>(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn texts(pieces in prop::collection::vec(piece(), 0..40)) {
+        let text = pieces.concat();
+        let found = articles(&text, &Split::Auto);
+        let mut end = 0;
+        for article in &found {
+            sound(article)?;
+            prop_assert_eq!(article.start, end, "ranges tile the file");
+            prop_assert!(text.get(article.start..article.end).is_some());
+            end = article.end;
+        }
+        if !found.is_empty() {
+            prop_assert_eq!(end, text.len());
+        }
+    }
+
+    #[test]
+    fn ids_are_of_the_content(pieces in prop::collection::vec(piece(), 0..20)) {
+        let text = pieces.concat();
+        for (one, other) in articles(&text, &Split::Auto).into_iter().zip(articles(&format!("\n{text}"), &Split::Auto)) {
+            let same = (&one.title, &one.text) == (&other.title, &other.text);
+            let ids = [one, other].map(|article| article.into_record(wire::Origin::default()).id);
+            prop_assert_eq!(same, ids[0] == ids[1]);
+        }
+    }
+
+    #[test]
+    fn bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let decoded = decode(bytes.clone(), None);
+        for article in articles(&decoded.text, &Split::Auto) {
+            sound(&article)?;
+        }
+        if let Some(article) = mail::article(&bytes) {
+            sound(&article)?;
+        }
+    }
+
+    #[test]
+    fn pages(markup in "(<(p|div|a|h1|li|br|article|script|table|td|blockquote)>|</(p|div|a|article|script)>|\\PC{0,8}|&[a-z]{1,4};){0,30}") {
+        if let Some(article) = html::article(&markup) {
+            sound(&article)?;
+        }
+        sound(&html::fragment(&markup))?;
+    }
+}

@@ -1,0 +1,97 @@
+//! Whole texts: paragraphs, kinds, cuts.
+
+use ingest::text::{Split, articles, paragraphs};
+use wire::BlockKind;
+
+const DUMP_NL: &str = include_str!("fixtures/dump-nl.txt");
+const DUMP_EN: &str = include_str!("fixtures/dump-en.txt");
+
+#[track_caller]
+fn check_paragraphs(text: &str, expected: &[&str]) {
+    let found: Vec<String> = paragraphs(text).into_iter().map(|paragraph| paragraph.text).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn lines_and_blank_lines() {
+    check_paragraphs("one\n\ntwo\r\n\r\n\r\nthree\rfour\u{2028}five", &["one", "two", "three", "four", "five"]);
+    check_paragraphs("\u{c}page one\u{c}page two\n \t\n", &["page one", "page two"]);
+    check_paragraphs("Continue Reading\nComments", &["Continue Reading", "Comments"]);
+    check_paragraphs("", &[]);
+}
+
+#[test]
+fn wrapped_text_is_joined() {
+    let text = "The ferry to the island will not sail until spring, the company\nsaid on Tuesday. The quay has sunk by half a metre and has to be\n\
+                rebuilt from the bottom of the harbour up, with stone that comes\nfrom a quarry.\n\nMenu\nSearch\nLog in\n";
+    let found = paragraphs(text);
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(found[0].text.contains("company said on Tuesday") && found[0].text.ends_with("quarry."));
+}
+
+#[test]
+fn words_broken_at_line_ends_are_whole_again() {
+    let text = "De kade van de haven is dit najaar een halve meter ver-\nzakt en moet nu van de bodem af worden opgebouwd met steen\n\
+                die uit een groeve komt waar ook de zee- en luchtmacht\nhun bunkers van bouwden, zo zei de burgemeester.\n";
+    let text = &paragraphs(text)[0].text;
+    assert!(text.contains("verzakt en moet") && text.contains("zee- en luchtmacht hun"), "{text}");
+}
+
+#[test]
+fn dutch_dump() {
+    let articles = articles(DUMP_NL, &Split::Auto);
+    let titles: Vec<_> = articles.iter().map(|article| article.title.as_deref().unwrap_or_default()).collect();
+    assert_eq!(titles, ["Veerboot vaart tot het voorjaar niet", "Schaapskudde trekt door het dorp"]);
+    assert_eq!(articles[0].authors, ["Wim Kooistra"]);
+    assert_eq!(articles[0].published.as_deref(), Some("2021-11-03"));
+    assert_eq!(articles[1].authors, ["Hanneke Postma"]);
+    assert_eq!(articles[1].published.as_deref(), Some("2021-11-12"));
+    for (article, furniture) in [(0, "Lees ook"), (0, "Postboot krijgt meer plaatsen"), (0, "Deel dit artikel"), (1, "Storm op komst")] {
+        let kind = articles[article].paragraphs().find(|(_, text)| *text == furniture).map(|(kind, _)| kind);
+        assert_eq!(kind, Some(BlockKind::Chrome), "{furniture}");
+    }
+}
+
+#[test]
+fn english_dump() {
+    let articles = articles(DUMP_EN, &Split::Auto);
+    let titles: Vec<_> = articles.iter().map(|article| article.title.as_deref().unwrap_or_default()).collect();
+    assert_eq!(titles, ["Dredgers return to the old basin", "Who pays for the lighthouse?"]);
+    assert_eq!(articles[1].authors, ["Edith Marlow"]);
+    assert!(articles[1].text.starts_with("Harbour\n\n"), "the name of the section goes with the article below it");
+    assert_eq!(articles[1].cut.as_ref().map(|cut| cut.reason), Some("headline"));
+    let teaser = articles[1].paragraphs().find(|(_, text)| text.starts_with("Herring")).map(|(kind, _)| kind);
+    assert_eq!(teaser, Some(BlockKind::Chrome));
+}
+
+#[test]
+fn stamps_cut_and_date() {
+    let one = include_str!("fixtures/stamped.txt");
+    let two = format!("{one}\n{}", one.replace("Wachten op steen", "Lange rijen"));
+    let found = articles(&two, &Split::Auto);
+    assert_eq!(found.len(), 2);
+    for article in &found {
+        assert_eq!(article.published.as_deref(), Some("2021-11"));
+        assert!(article.text.starts_with("De veerboot"), "the stamp is no text");
+        assert_eq!(article.paragraphs().nth(1).map(|(kind, _)| kind), Some(BlockKind::Heading));
+    }
+}
+
+#[test]
+fn other_ways_to_split() {
+    assert_eq!(articles(DUMP_NL, &Split::None).len(), 1);
+    let found = articles("one two three\n***\nfour five six\n***\nseven", &r"^\*+$".parse().expect("a pattern"));
+    assert_eq!(found.len(), 3);
+    assert!("(".parse::<Split>().is_err());
+}
+
+#[test]
+fn headings_stay_inside() {
+    let body = "The ferry to the island will not sail until spring, the company said on Tuesday, since the quay has sunk by half a metre.";
+    let text = format!("The ferry stays in port\n\nBy Edith Marlow\n\n{body}\n\nA ferry of stone\n\n{body}\n\n{body}\n");
+    let found = articles(&text, &Split::Auto);
+    assert_eq!(found.len(), 1);
+    let kinds: Vec<BlockKind> = found[0].blocks.iter().map(|block| block.kind).collect();
+    use BlockKind::{Body, Byline, Heading, Headline};
+    assert_eq!(kinds, [Headline, Byline, Body, Heading, Body, Body]);
+}
