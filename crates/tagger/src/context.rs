@@ -66,7 +66,14 @@ impl Style {
 }
 
 /// The hashes of the word that stands `offset` tokens from `token` in `start..end`; an empty word past the edges.
-fn neighbour<'k>(page: &Page, known: &'k [Word], token: usize, offset: isize, bounds: (usize, usize), none: &'k Word) -> &'k Word {
+fn neighbour<'k>(
+    page: &Page,
+    known: &'k [Word],
+    token: usize,
+    offset: isize,
+    bounds: (usize, usize),
+    none: &'k Word,
+) -> &'k Word {
     match token.checked_add_signed(offset) {
         Some(place) if place >= bounds.0 && place < bounds.1 => &known[page.words[place] as usize],
         _ => none,
@@ -143,7 +150,8 @@ fn position(sink: &mut Sink<'_>, this: &Word, none: &Word, token: usize, bounds:
 
 fn gazetteer(sink: &mut Sink<'_>, page: &Page, this: &Word, token: usize, bounds: (usize, usize)) {
     for offset in -1..=1_isize {
-        let Some(place) = token.checked_add_signed(offset).filter(|&place| place >= bounds.0 && place < bounds.1) else {
+        let Some(place) = token.checked_add_signed(offset).filter(|&place| place >= bounds.0 && place < bounds.1)
+        else {
             continue;
         };
         for &code in page.hints[place].iter().filter(|&&code| code != 0) {
@@ -159,8 +167,10 @@ fn gazetteer(sink: &mut Sink<'_>, page: &Page, this: &Word, token: usize, bounds
 /// capitalised words that it is part of somewhere: a surname meets its first name, a short name its full form.
 fn document(sink: &mut Sink<'_>, page: &Page, known: &[Word], none: &Word, token: usize, this: &Word) {
     let elsewhere = page.elsewhere(token, this);
-    let others = || elsewhere.places.iter().map(|&(_, place)| place as usize).filter(|&place| place != token).take(PLACES);
-    let inside = others().filter(|&place| place > 0 && page.run(place).0 < place || !starts_sentence(page, place)).count();
+    let others =
+        || elsewhere.places.iter().map(|&(_, place)| place as usize).filter(|&place| place != token).take(PLACES);
+    let inside =
+        others().filter(|&place| place > 0 && page.run(place).0 < place || !starts_sentence(page, place)).count();
     let first = u64::from(starts_sentence(page, token));
     sink.two(Template::Capitals, inside.min(3) as u64, first);
     sink.two(Template::Lowered, u64::from(elsewhere.lowered), first);

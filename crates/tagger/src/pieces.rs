@@ -38,7 +38,8 @@ impl Pieces {
     /// Reads the table; none when the bytes are no such table.
     pub fn from_bytes(bytes: Cow<'static, [u8]>) -> Option<Self> {
         let head = bytes.strip_prefix(b"pieces01")?.get(..24)?;
-        let numbers: Vec<usize> = head.as_chunks::<4>().0.iter().map(|four| u32::from_le_bytes(*four) as usize).collect();
+        let numbers: Vec<usize> =
+            head.as_chunks::<4>().0.iter().map(|four| u32::from_le_bytes(*four) as usize).collect();
         let &[count, dimensions, a, b, c, _] = numbers.as_slice() else { return None };
         let centres = [32, 32 + a * dimensions, 32 + (a + a * b) * dimensions];
         let hashes = 32 + (a + a * b + a * b * c) * dimensions;

@@ -122,7 +122,13 @@ impl Extractor {
 
     /// The hashes of the features of every token of a document, sentence by sentence, for training. `labels` is what
     /// a first reading by another model gave to its tokens, all in a row; empty for the features of a first reading.
-    pub fn features(&self, worker: &mut Worker, sentences: &[Vec<&str>], hints: &[Vec<Hint>], labels: &[u8]) -> Vec<Vec<Vec<u64>>> {
+    pub fn features(
+        &self,
+        worker: &mut Worker,
+        sentences: &[Vec<&str>],
+        hints: &[Vec<Hint>],
+        labels: &[u8],
+    ) -> Vec<Vec<Vec<u64>>> {
         self.read(worker, sentences.iter().cloned(), hints);
         worker.page.labels.extend(labels);
         let Worker { words, page, none, .. } = worker;
@@ -179,13 +185,16 @@ impl Tagger {
     pub fn from_bytes(bytes: Cow<'static, [u8]>) -> Result<Self, TaggerError> {
         let model = Model::from_bytes(bytes)?;
         let meta = model.meta();
-        let groups = meta.recipe.strip_prefix(&format!("names features {FEATURES} ")).and_then(|rest| rest.parse().ok());
+        let groups =
+            meta.recipe.strip_prefix(&format!("names features {FEATURES} ")).and_then(|rest| rest.parse().ok());
         let Some(groups) = groups else {
             return Err(TaggerError::Recipe { name: meta.name.clone(), recipe: meta.recipe.clone() });
         };
         let mut kinds = Vec::new();
         for four in meta.labels.get(1..).unwrap_or_default().chunks(4) {
-            let label = |name: &str| [Label::Per, Label::Org, Label::Loc, Label::Misc, Label::Date].into_iter().find(|l| l.as_str() == name);
+            let label = |name: &str| {
+                [Label::Per, Label::Org, Label::Loc, Label::Misc, Label::Date].into_iter().find(|l| l.as_str() == name)
+            };
             let kind = four[0].strip_prefix("B-").and_then(label);
             kinds.push(kind.ok_or_else(|| TaggerError::Label(four[0].clone()))?);
         }
@@ -322,7 +331,16 @@ impl Tagger {
                 scores.iter_mut().zip(&rows[row..row + labels]).for_each(|(score, weight)| *score += weight);
             }
             found.clear();
-            features(&mut Sink { features: found }, page, words, none, token, (start, end), style, self.extractor.groups);
+            features(
+                &mut Sink { features: found },
+                page,
+                words,
+                none,
+                token,
+                (start, end),
+                style,
+                self.extractor.groups,
+            );
             for &feature in found.iter() {
                 self.model.add(feature, scores);
             }

@@ -56,4 +56,5 @@ pub(crate) enum Template {
     HistoryLabel,
     HistoryLeft,
     FrequencyFirst,
+    Inside,
 }

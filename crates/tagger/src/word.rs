@@ -33,6 +33,10 @@ pub(crate) struct Word {
 /// Tokens to either side that a word's own features reach at most.
 pub(crate) const REACH: usize = 2;
 
+/// Letters in a row that a word is searched for, and at how many places at most.
+const GRAM: usize = 4;
+const LONGEST_INSIDE: usize = 20;
+
 impl Word {
     /// Looks at `text`.
     pub(crate) fn new(text: &str, groups: FeatureGroups, knowledge: &Knowledge) -> Self {
@@ -83,11 +87,15 @@ impl Word {
         }
         if groups.has(FeatureGroups::AFFIX) {
             let hash = |text: &str| Feature::new(0).with(text.as_bytes()).hash();
-            for (count, (end, _)) in text.char_indices().skip(1).chain([(text.len(), ' ')]).take(4).enumerate() {
+            for (count, (end, _)) in text.char_indices().skip(1).chain([(text.len(), ' ')]).take(6).enumerate() {
                 add(Template::Prefix, hash(text.get(..end).unwrap_or(text)), u8::from(count == 3));
             }
-            for (count, (start, _)) in text.char_indices().rev().take(4).enumerate() {
+            for (count, (start, _)) in text.char_indices().rev().take(6).enumerate() {
                 add(Template::Suffix, hash(text.get(start..).unwrap_or(text)), u8::from(count == 2));
+            }
+            let bounds: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
+            for window in bounds.windows(GRAM + 1).take(LONGEST_INSIDE) {
+                add(Template::Inside, hash(lower.get(window[0]..window[GRAM]).unwrap_or_default()), 0);
             }
             if let (Some((first, _)), Some((_, last))) = (lower.split_once('-'), lower.rsplit_once('-')) {
                 add(Template::FirstPart, hash(first), 0);
@@ -96,7 +104,8 @@ impl Word {
         }
         let case = u64::from(self.capital) << 20;
         if groups.has(FeatureGroups::PIECES) && self.classes[0] != 0 {
-            for (template, class) in [Template::Coarse, Template::Middle, Template::Fine].into_iter().zip(self.classes) {
+            for (template, class) in [Template::Coarse, Template::Middle, Template::Fine].into_iter().zip(self.classes)
+            {
                 add(template, u64::from(class) | case, 2);
             }
         }

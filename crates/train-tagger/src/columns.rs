@@ -40,9 +40,12 @@ struct Reader {
 
 impl Reader {
     fn token(&mut self, line: &str, number: usize) -> Result<(), ReadError> {
-        let fields: Vec<&str> = if line.contains('\t') { line.split('\t').collect() } else { line.split(' ').collect() };
+        let fields: Vec<&str> =
+            if line.contains('\t') { line.split('\t').collect() } else { line.split(' ').collect() };
         // A number in front means token and label come second and third (`CoNLL-U` style).
-        let numbered = fields.len() > 2 && !fields[0].is_empty() && fields[0].bytes().all(|byte| byte.is_ascii_digit())
+        let numbered = fields.len() > 2
+            && !fields[0].is_empty()
+            && fields[0].bytes().all(|byte| byte.is_ascii_digit())
             && is_label(fields[2]);
         let (token, label) = match fields.as_slice() {
             [_, token, label, ..] if numbered => (*token, *label),

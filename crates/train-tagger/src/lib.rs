@@ -8,4 +8,4 @@ mod training;
 
 pub use gold::{Gold, ReadError, read};
 pub use score::Scores;
-pub use training::{Recipe, Step, train, score};
+pub use training::{Recipe, Step, score, train};

@@ -19,7 +19,8 @@ fn record(line: &str) -> Result<Gold, String> {
     let mut gold = Gold::default();
     for sentence in sentences {
         let tokens = sentence["tokens"].as_array().ok_or("expected `tokens` in every sentence")?;
-        let spans: Option<Vec<(usize, usize)>> = tokens.iter().map(|token| Some((at(&token[0])?, at(&token[1])?))).collect();
+        let spans: Option<Vec<(usize, usize)>> =
+            tokens.iter().map(|token| Some((at(&token[0])?, at(&token[1])?))).collect();
         let spans = spans.ok_or("expected tokens to be pairs of offsets")?;
         let words = spans.iter().map(|&(start, end)| characters.get(start..end).map(|word| word.iter().collect()));
         gold.sentences.push(words.collect::<Option<_>>().ok_or("a token goes past the end of the text")?);

@@ -47,7 +47,8 @@ pub fn train(documents: &[Gold], recipe: &Recipe, mut progress: impl FnMut(Step,
     let mut readings = Vec::new();
     if recipe.groups.has(FeatureGroups::HISTORY) && recipe.folds > 1 && documents.len() >= recipe.folds {
         let first = Recipe { groups: recipe.groups.without(FeatureGroups::HISTORY), ..recipe.clone() };
-        let first = Recipe { settings: Settings { epochs: recipe.settings.epochs.div_ceil(2), ..recipe.settings }, ..first };
+        let first =
+            Recipe { settings: Settings { epochs: recipe.settings.epochs.div_ceil(2), ..recipe.settings }, ..first };
         readings.resize(documents.len(), Vec::new());
         for fold in 0..recipe.folds {
             let others = documents.iter().enumerate().filter(|(index, _)| index % recipe.folds != fold);
@@ -66,7 +67,12 @@ pub fn train(documents: &[Gold], recipe: &Recipe, mut progress: impl FnMut(Step,
 }
 
 /// Trains one model, on documents that were read before (or not, when there are no `readings`).
-fn learn(documents: &[&Gold], recipe: &Recipe, readings: &[Vec<u8>], mut progress: impl FnMut(Step, &dyn Fn() -> Model)) -> Model {
+fn learn(
+    documents: &[&Gold],
+    recipe: &Recipe,
+    readings: &[Vec<u8>],
+    mut progress: impl FnMut(Step, &dyn Fn() -> Model),
+) -> Model {
     let bilou = Bilou::new(KINDS.len());
     let extractor = Extractor::new(recipe.groups, &recipe.language);
     let mut corpus = Corpus::new(bilou.topology());
