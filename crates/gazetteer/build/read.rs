@@ -10,12 +10,13 @@ pub(crate) type Outcome = Result<(), String>;
 /// Takes one line of a file.
 pub(crate) type Reader = fn(&mut Names, &str) -> Outcome;
 /// Files in the order in which their entries are numbered, with their readers.
-pub(crate) const READERS: [(&str, Reader); 10] = [
+pub(crate) const READERS: [(&str, Reader); 11] = [
     ("countries.tsv", country),
     ("demonyms.txt", demonyms),
     ("places.txt", described),
     ("organisations.txt", described),
     ("cities.tsv", city),
+    ("towns.txt", described),
     ("persons.txt", people::person),
     ("offices.txt", people::office),
     ("people-names.tsv", people::people),
@@ -108,7 +109,8 @@ fn country(names: &mut Names, line: &str) -> Outcome {
     for group in forms.split(';') {
         let (list, texts) = group.split_once('=').ok_or("expected language=name")?;
         for text in texts.split('|') {
-            let english = list.split(',').any(|language| language == "en");
+            let english =
+                list.split(',').any(|language| language == "en") && !text.contains(['(', 'ü']) && !text.contains(" - ");
             if entry.is_none() || (english && text.len() > 3) {
                 let at = names.entry(Entry {
                     id: format!("iso3166:{code}"),
@@ -181,6 +183,12 @@ fn demonyms(names: &mut Names, line: &str) -> Outcome {
     let words = |list: &str| {
         list.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect::<Vec<_>>()
     };
+    // `Congo - Kinshasa` is a label: the first English name of ours is better.
+    let ours = further.split(';').filter_map(|group| group.trim().strip_prefix("en ")?.split(',').next()).next();
+    let label = names.entries[entry].name.contains(['(', 'ü']) || names.entries[entry].name.contains(" - ");
+    if let Some(name) = ours.filter(|_| label) {
+        name.trim().clone_into(&mut names.entries[entry].name);
+    }
     let [en, de] = ["en", "de"].map(language_bit);
     for (list, form, language) in
         [(nl_adjectives, Form::Adjective, "nl"), (nl_people, Form::Demonym, "nl"), (de_people, Form::Demonym, "de")]

@@ -4,6 +4,7 @@ use crate::{
     entry::Entry,
     fold::{self, Unit},
     kind::{Form, Kind, LANGUAGES, language_bit},
+    people::{FIRST, LAST},
     table::{Gazetteer, Posting},
 };
 use wire::Span;
@@ -172,11 +173,18 @@ impl Gazetteer {
         let mut candidates = self.candidates(&found.postings);
         let common = from == found.last && found.cut == 0 && self.is_common(sentence, first);
         if self.is_part_of_a_persons_name(sentence, from, found.last) {
-            candidates.retain(|candidate| !matches!(candidate.entry.kind, Kind::City | Kind::Country | Kind::Region));
-        }
-        if common {
             candidates.retain(|candidate| {
-                candidate.entry.kind != Kind::City || at_home(candidate, language) || candidate.prominence >= LARGE
+                !matches!(candidate.entry.kind, Kind::City | Kind::Country | Kind::Region | Kind::Feature)
+            });
+        }
+        let name = from == found.last && self.is_first_name_unit(sentence, first);
+        if common || name {
+            // `Van` before a capital is a particle, `David` a man.
+            let before_capital = units.get(found.last + 1).is_some_and(|next| !next.broken && next.unit.capital);
+            candidates.retain(|candidate| {
+                candidate.entry.kind != Kind::City
+                    || at_home(candidate, language)
+                    || candidate.prominence >= LARGE && !(common && before_capital)
             });
         }
         if first.hyphen || units.get(found.last + 1).is_some_and(|next| next.hyphen) {
@@ -186,6 +194,10 @@ impl Gazetteer {
         }
         if common && first.opening {
             candidates.retain(|candidate| candidate.entry.kind == Kind::Country);
+        }
+        let total: f64 = candidates.iter().map(|candidate| candidate.weight).sum();
+        for candidate in &mut candidates {
+            candidate.weight /= total;
         }
         (!candidates.is_empty()).then_some(Match { first_token, last_token, span, partial, common, candidates })
     }
@@ -199,10 +211,12 @@ impl Gazetteer {
         if own == 0 { languages != 0 } else { languages & own != 0 }
     }
 
+    fn is_first_name_unit(&self, sentence: &Sentence<'_>, placed: &Placed) -> bool {
+        self.people.get(sentence.folded(placed).as_bytes()).is_some_and(|bits| bits.value() & FIRST != 0)
+    }
+
     /// `Michael Jordan`, `David Smith`: a single word after a first name, or a first or last name before another capital.
     fn is_part_of_a_persons_name(&self, sentence: &Sentence<'_>, from: usize, last: usize) -> bool {
-        const FIRST: u64 = 1;
-        const ANY: u64 = 3;
         if from != last {
             return false;
         }
@@ -214,7 +228,7 @@ impl Gazetteer {
         let before = from.checked_sub(1).and_then(|at| sentence.units.get(at)).filter(|_| !own.broken && !own.hyphen);
         let after = sentence.units.get(last + 1).filter(|next| !next.broken && !next.hyphen);
         before.is_some_and(|before| is(before, FIRST) && !self.is_common(sentence, before))
-            || after.is_some_and(|after| is(own, FIRST) && is(after, ANY) && !self.is_common(sentence, after))
+            || after.is_some_and(|after| is(own, FIRST) && is(after, FIRST | LAST) && !self.is_common(sentence, after))
     }
 }
 

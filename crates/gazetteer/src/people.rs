@@ -8,8 +8,11 @@ use crate::{
 };
 use names::Label;
 
-const FIRST: u64 = 1;
-const LAST: u64 = 2;
+/// Bit of first names in the table of people's names.
+pub(crate) const FIRST: u64 = 1;
+/// Bit of last names.
+pub(crate) const LAST: u64 = 2;
+/// Bit of legal forms.
 const FORM: u64 = 4;
 
 impl Gazetteer {
@@ -52,11 +55,10 @@ impl Gazetteer {
         if label == Label::Person {
             return self.person(name).map(|entry| entry.id.to_owned());
         }
-        let found = self.lookup(name);
-        found
-            .iter()
-            .find(|candidate| candidate.id().is_some() && fits(label, candidate.entry.kind))
-            .map(|candidate| candidate.entry.id.to_owned())
+        let named: Vec<_> = self.lookup(name).into_iter().filter(|candidate| candidate.id().is_some()).collect();
+        let first =
+            |accept: fn(Label, Kind) -> bool| named.iter().find(|candidate| accept(label, candidate.entry.kind));
+        first(fits).or_else(|| first(stands_for)).map(|candidate| candidate.entry.id.to_owned())
     }
 
     fn is(&self, word: &str, what: u64) -> bool {
@@ -88,5 +90,15 @@ fn fits(label: Label, kind: Kind) -> bool {
         }
         Kind::People | Kind::Misc => label == Label::Miscellaneous,
         Kind::Person => label == Label::Person,
+    }
+}
+
+/// Countries act and the European Union has borders: what else a label may mean when nothing fits it as it is.
+fn stands_for(label: Label, kind: Kind) -> bool {
+    match label {
+        Label::Organisation => matches!(kind, Kind::Country | Kind::Site),
+        Label::Location => kind == Kind::Body,
+        Label::Miscellaneous => !matches!(kind, Kind::Person | Kind::City),
+        Label::Person => false,
     }
 }
