@@ -1,7 +1,8 @@
-//! Trains the model of one group of languages: `train WORDS PIECES OUT NAME SLOTS CODE…`.
+//! Trains the model of one group of languages: `train WORDS PIECES OUT NAME SLOTS FEATURES CODE…`.
 //!
 //! WORDS and PIECES are the folders that `scripts/train-language` fills with `xx.tsv`: words and, for languages with
-//! few of them, pieces of words; `-` for no pieces. The model is a multinomial logistic
+//! few of them, pieces of words; `-` for no pieces. FEATURES are offered to a table of SLOTS, words first; what finds its
+//! bucket of eight slots full is left out. The model is a multinomial logistic
 //! regression over the character n-grams and the whole of each word, trained on bags of words drawn at
 //! their frequencies; then the most telling n-grams and the commonest words are kept and their weights
 //! cut to half a byte. One thread, one seed: the same words give the same bytes.
@@ -26,8 +27,6 @@ const BAGS: usize = 150_000;
 const CANDIDATES: usize = 1_600_000;
 /// Share of the slots that go to whole words.
 const WORD_SHARE: f64 = 0.5;
-/// How full the table gets: a bucket has eight slots, and what finds none free is left out.
-const LOAD: f64 = 0.82;
 /// Step of the learning.
 const RATE: f32 = 0.25;
 /// Share of the bags of a language with pieces of words that are drawn from these, in tenths.
@@ -292,10 +291,10 @@ fn common_words(vocabularies: &[Vocabulary], room: usize) -> Vec<&[u32]> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [words, pieces, out, name, slots, codes @ ..] = &arguments[..] else {
-        return Err("expected WORDS PIECES OUT NAME SLOTS CODE…".into());
+    let [words, pieces, out, name, slots, room, codes @ ..] = &arguments[..] else {
+        return Err("expected WORDS PIECES OUT NAME SLOTS FEATURES CODE…".into());
     };
-    let slots: usize = slots.parse()?;
+    let (slots, room): (usize, usize) = (slots.parse()?, room.parse()?);
     let read = |folder: &str, code: &String| Vocabulary::read(&Path::new(folder).join(format!("{code}.tsv")));
     let vocabularies: Vec<Vocabulary> = codes.iter().map(|code| read(words, code)).collect::<Result<_, _>>()?;
     let pieces: Vec<Option<Vocabulary>> = codes.iter().map(|code| read(pieces, code).ok()).collect();
@@ -309,7 +308,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     train(&mut weights, &candidates.urns(&vocabularies, &pieces, |_| true), 1);
 
     // Whole words get the sum of all they have, so that nothing else need be looked up for them.
-    let room = (slots as f64 * LOAD) as usize;
     let chosen = common_words(&vocabularies, (room as f64 * WORD_SHARE) as usize);
     let whole = |word: &[u32]| {
         let sum = weights.score(candidates.known(&features(word)).into_iter());
