@@ -12,6 +12,9 @@ const MARGIN: usize = 15;
 /// Width of the page.
 const WIDTH: usize = 100;
 
+/// Indentation of a summary.
+const SUMMARY: usize = 4;
+
 /// Spellings shown of one name.
 const SPELLINGS: usize = 4;
 
@@ -27,41 +30,34 @@ fn heaviest<K: Ord, V>(counts: &BTreeMap<K, V>, weight: impl Fn(&V) -> usize, mo
     rows
 }
 
-/// Writes `items` behind `label`, wrapped at the width of the page.
+/// Writes `items` behind `label`, with commas, wrapped at the width of the page.
 fn listing(page: &mut Formatter<'_>, label: &str, items: &[String]) -> Result {
     if items.is_empty() {
         return Ok(());
     }
     write!(page, "{label:<MARGIN$}")?;
-    let mut column = MARGIN;
-    for (index, item) in items.iter().enumerate() {
-        let width = item.chars().count() + 2;
-        if index > 0 && column + width > WIDTH {
-            write!(page, "\n{:MARGIN$}", "")?;
-            column = MARGIN;
+    let last = items.len() - 1;
+    let items: Vec<String> =
+        items.iter().enumerate().map(|(at, item)| format!("{item}{}", if at < last { "," } else { "" })).collect();
+    wrapped(page, MARGIN, items.iter().map(String::as_str))
+}
+
+/// Writes `pieces` with spaces between, in lines that begin at column `indent`; the first line is there already.
+fn wrapped<'a>(page: &mut Formatter<'_>, indent: usize, pieces: impl Iterator<Item = &'a str>) -> Result {
+    let mut column = indent;
+    for piece in pieces {
+        let width = piece.chars().count();
+        if column > indent && column + 1 + width > WIDTH {
+            write!(page, "\n{:indent$}", "")?;
+            column = indent;
+        } else if column > indent {
+            write!(page, " ")?;
+            column += 1;
         }
-        write!(page, "{item}{}", if index + 1 < items.len() { ", " } else { "" })?;
+        write!(page, "{piece}")?;
         column += width;
     }
     writeln!(page)
-}
-
-/// Writes `text` indented and wrapped.
-fn paragraph(page: &mut Formatter<'_>, text: &str) -> Result {
-    let mut column = WIDTH;
-    for word in text.split_whitespace() {
-        let width = word.chars().count() + 1;
-        if column + width > WIDTH {
-            if column < WIDTH {
-                writeln!(page)?;
-            }
-            write!(page, "   ")?;
-            column = 3;
-        }
-        write!(page, " {word}")?;
-        column += width;
-    }
-    if column < WIDTH || !text.trim().is_empty() { writeln!(page) } else { Ok(()) }
 }
 
 fn named(named: &Named) -> String {
@@ -113,7 +109,8 @@ impl Display for Overview {
         for article in &self.listed {
             let date = article.published.as_deref().map(|date| format!("  {date}")).unwrap_or_default();
             writeln!(page, "\n{}{date}", article.title)?;
-            paragraph(page, &article.summary)?;
+            write!(page, "{:SUMMARY$}", "")?;
+            wrapped(page, SUMMARY, article.summary.split_whitespace())?;
         }
         if self.listed.len() >= listed && self.articles - self.duplicates > self.listed.len() {
             writeln!(page, "\n… and {} articles more", self.articles - self.duplicates - self.listed.len())?;

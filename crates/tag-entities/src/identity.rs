@@ -1,38 +1,34 @@
 //! Which mentions of an article name the same thing, and the id of that thing.
 
 use crate::document::Document;
-use crate::key;
-use crate::mention::Mention;
+use crate::mention::{Known, Mention};
 use std::collections::BTreeMap;
 use wire::{Entity, Label};
 
-/// A person's names in an article: the words of the fullest form, folded.
-struct Person {
-    words: Vec<String>,
-    mention: usize,
-}
+/// Distinct names compared with each other at once. The comparison is quadratic, and an article has tens; a
+/// book in one record is resolved in windows of this many.
+const WINDOW: usize = 1000;
 
 /// Turns mentions into entities with ids, fullest names and knowledge-base ids.
 pub fn resolve(document: &Document<'_>, mentions: &[Mention]) -> Vec<Entity> {
-    let texts: Vec<&str> = mentions.iter().map(|mention| mention.span.text(document.text)).collect();
-    let referents = referents(mentions, &texts);
-    let expansions = expansions(document, mentions, &texts);
+    let text = document.text;
+    let heads = heads(text, mentions);
     mentions
         .iter()
-        .enumerate()
-        .map(|(index, mention)| {
-            let source = expansions.get(&index).copied().unwrap_or(referents[index]);
-            entity(mention, texts[index], &mentions[source], texts[source])
+        .zip(&heads)
+        .map(|(mention, &head)| {
+            let full = &mentions[head];
+            let known = mention.known.as_ref().or(full.known.as_ref());
+            entity(text, mention, full, known)
         })
         .collect()
 }
 
-fn entity(mention: &Mention, text: &str, referent: &Mention, full: &str) -> Entity {
-    let known = mention.known.as_ref().or(referent.known.as_ref());
+fn entity(text: &str, mention: &Mention, full: &Mention, known: Option<&Known>) -> Entity {
     let mut entity = Entity {
         start: mention.span.start(),
         end: mention.span.end(),
-        text: text.to_owned(),
+        text: mention.span.text(text).to_owned(),
         label: mention.label,
         score: wire::round_score(mention.score),
         ..Entity::default()
@@ -45,8 +41,9 @@ fn entity(mention: &Mention, text: &str, referent: &Mention, full: &str) -> Enti
             entity.kb_id = is_public(&known.id).then(|| known.id.clone());
         }
         None => {
-            entity.id = Some(key::entity_id(mention.label.as_str(), full));
-            entity.name = Some(full.to_owned());
+            let name = full.span.text(text);
+            entity.id = named(mention.label).map(|label| names::entity_id(label, name, |_, _| None));
+            entity.name = Some(name.to_owned());
         }
     }
     entity
@@ -57,50 +54,55 @@ fn is_public(id: &str) -> bool {
     ["iso3166:", "geonames:", "un-m49:"].iter().any(|base| id.starts_with(base))
 }
 
-/// For each mention the one that names its referent most fully: `Lavrov` is the `Sergei Lavrov` nearest before
-/// it, or else the first after it.
-fn referents(mentions: &[Mention], texts: &[&str]) -> Vec<usize> {
-    let persons: Vec<Person> = (0..mentions.len())
-        .filter(|&index| mentions[index].label == Label::Per)
-        .map(|mention| Person { words: words(texts[mention]), mention })
-        .collect();
-    let mut referents: Vec<usize> = (0..mentions.len()).collect();
-    for (place, person) in persons.iter().enumerate() {
-        if mentions[person.mention].known.is_some() {
-            continue;
-        }
-        let before = persons[..place].iter().rev();
-        let full = before.chain(&persons[place + 1..]).find(|full| names_more(&full.words, &person.words));
-        if let Some(full) = full {
-            referents[person.mention] = full.mention;
+const fn named(label: Label) -> Option<names::Label> {
+    match label {
+        Label::Per => Some(names::Label::Person),
+        Label::Org => Some(names::Label::Organisation),
+        Label::Loc => Some(names::Label::Location),
+        Label::Misc => Some(names::Label::Miscellaneous),
+        Label::Date => None,
+    }
+}
+
+/// For each mention the one that names its referent most fully.
+fn heads(text: &str, mentions: &[Mention]) -> Vec<usize> {
+    let mut heads: Vec<usize> = (0..mentions.len()).collect();
+    // Each name once, where it stands first.
+    let mut distinct: Vec<usize> = Vec::new();
+    let mut first: BTreeMap<(Label, &str), usize> = BTreeMap::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let name = mention.span.text(text);
+        let place = *first.entry((mention.label, name)).or_insert(index);
+        heads[index] = place;
+        if place == index {
+            // Brackets explain the name right before them, so that one is shown again where it is not the last.
+            if index > 0 && is_bracketed(text, &mentions[index - 1], mention) && distinct.last() != Some(&(index - 1)) {
+                distinct.push(index - 1);
+            }
+            distinct.push(index);
         }
     }
-    referents
-}
-
-fn words(name: &str) -> Vec<String> {
-    name.split_whitespace().map(key::fold).collect()
-}
-
-/// Whether `full` is a longer name that `short` can stand for: it ends like it (`Lavrov`), or begins like it
-/// where the first word is the family's (`Xi`).
-fn names_more(full: &[String], short: &[String]) -> bool {
-    full.len() > short.len() && (full.ends_with(short) || (short.len() == 1 && full.starts_with(short)))
-}
-
-/// Acronyms that the article explains, by the index of their mentions: `Verdragsorganisatie voor
-/// Collectieve Veiligheid (CSTO)`, in either order.
-fn expansions(document: &Document<'_>, mentions: &[Mention], texts: &[&str]) -> BTreeMap<usize, usize> {
-    let mut long: BTreeMap<&str, usize> = BTreeMap::new();
-    for (index, pair) in mentions.windows(2).enumerate() {
-        let between = document.text.get(pair[0].span.end()..pair[1].span.start()).unwrap_or_default();
-        let bracket = between.trim_matches(|mark: char| mark.is_whitespace() || "“”‘’'\"".contains(mark)) == "(";
-        if bracket && pair[1].known.is_none() && key::is_acronym_of(texts[index + 1], texts[index]) {
-            long.insert(texts[index + 1], index);
+    for window in distinct.chunks(WINDOW) {
+        let shown: Vec<names::Mention<'_>> = window
+            .iter()
+            .filter_map(|&index| {
+                let mention = &mentions[index];
+                let bracketed = index > 0 && is_bracketed(text, &mentions[index - 1], mention);
+                named(mention.label).map(|label| names::Mention { text: mention.span.text(text), label, bracketed })
+            })
+            .collect();
+        for (place, head) in names::resolve(&shown).into_iter().enumerate() {
+            heads[window[place]] = window[head];
         }
     }
-    (0..mentions.len())
-        .filter(|&index| mentions[index].known.is_none())
-        .filter_map(|index| long.get(texts[index]).map(|&full| (index, full)))
-        .collect()
+    for index in 0..heads.len() {
+        heads[index] = heads[heads[index]];
+    }
+    heads
+}
+
+/// Whether nothing but an opening bracket, perhaps with quotation marks, stands between two mentions.
+fn is_bracketed(text: &str, before: &Mention, mention: &Mention) -> bool {
+    let between = text.get(before.span.end()..mention.span.start()).unwrap_or_default();
+    between.trim_matches(|mark: char| mark.is_whitespace() || "“”‘’'\"".contains(mark)) == "("
 }

@@ -13,25 +13,35 @@ pub mod known;
 pub mod mention;
 pub mod merge;
 pub mod shape;
+pub mod tagged;
 
 mod cues;
-mod key;
 
 use document::Document;
 use merge::Trust;
-use wire::{Entity, Label};
+use tagged::Workers;
+use wire::Entity;
 
 /// The entities of a document, in order of their start, longer first.
-pub fn entities(document: &Document<'_>) -> Vec<Entity> {
-    let mentions = merge::merge(shape::names(document), known::known(document), Trust::Shape);
+pub fn entities(document: &Document<'_>, workers: &mut Workers) -> Vec<Entity> {
+    let mentions =
+        merge::merge(document.text, tagged::names(document, workers), known::known(document), Trust::Trained);
+    let names = identity::resolve(document, &mentions);
     let dates = dates::dates(document);
-    let mut entities = identity::resolve(document, &mentions);
-    // `Mei` in a date is a month and no name.
-    entities.retain(|name| {
-        let after = dates.partition_point(|date| date.end <= name.start);
-        dates.get(after).is_none_or(|date| date.start >= name.end || name.label == Label::Per)
-    });
-    entities.extend(dates);
+    // `Euro 2000` holds a year and is a name; in `18 mei`, `Mei` is a month and no name.
+    let holds = |outer: &Entity, inner: &Entity| {
+        outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start
+    };
+    let overlap = |one: &Entity, other: &Entity| one.start < other.end && other.start < one.end;
+    let near = |list: &[Entity], one: &Entity| list.partition_point(|entity| entity.end <= one.start);
+    let kept: Vec<Entity> = dates
+        .iter()
+        .filter(|date| names.get(near(&names, date)).is_none_or(|name| !holds(name, date)))
+        .cloned()
+        .collect();
+    let mut entities: Vec<Entity> =
+        names.into_iter().filter(|name| kept.get(near(&kept, name)).is_none_or(|date| !overlap(name, date))).collect();
+    entities.extend(kept);
     entities.sort_by_key(|entity| (entity.start, std::cmp::Reverse(entity.end)));
     entities
 }

@@ -3,6 +3,7 @@
 use clap::Parser;
 use std::process::ExitCode;
 use tag_entities::document::Document;
+use tag_entities::tagged::Workers;
 use wire::{Article, Entities, RecordArguments, RecordCommand, RecordError, Stage};
 
 const EXAMPLES: &str = "\
@@ -33,12 +34,14 @@ struct Tagging;
 impl Stage for Tagging {
     const NAME: &'static str = "tag-entities";
     const VERSION: &'static str = env!("CARGO_PKG_VERSION");
-    type Worker = ();
+    type Worker = Workers;
 
-    fn worker(&self) {}
+    fn worker(&self) -> Workers {
+        Workers::default()
+    }
 
-    fn process(&self, (): &mut (), article: &mut Article<'_>) -> Result<(), RecordError> {
-        let entities = tag_entities::entities(&Document::read(article)?);
+    fn process(&self, workers: &mut Workers, article: &mut Article<'_>) -> Result<(), RecordError> {
+        let entities = tag_entities::entities(&Document::read(article)?, workers);
         article.count("entities", entities.len());
         article.put(Entities(entities))
     }

@@ -1,10 +1,13 @@
 //! One answer out of two witnesses: the tagger, which sees context, and the gazetteer, which knows the world.
 
 use crate::mention::Mention;
-use wire::Label;
+use wire::{Label, Span};
 
 /// Confidence from which a known name counts without the tagger.
 const ALONE: f64 = 0.5;
+
+/// Confidence from which a known name counts against the tagger.
+const SURE: f64 = 0.9;
 
 /// How far the tagger may be trusted against the gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,15 +21,11 @@ pub enum Trust {
 /// Whether a thing labelled `known` in the gazetteer can be what the tagger calls `tagged`: a country acts
 /// (`Moskou weigerde`), an institution has an address, but no person is a town.
 fn agree(tagged: Label, known: Label) -> bool {
-    tagged == known
-        || matches!(
-            (tagged, known),
-            (Label::Loc | Label::Org, Label::Loc | Label::Org) | (Label::Misc, Label::Org | Label::Loc)
-        )
+    tagged == known || matches!((tagged, known), (Label::Loc | Label::Org | Label::Misc, Label::Loc | Label::Org))
 }
 
 /// Joins both lists, each in order and disjoint, into one that is.
-pub fn merge(tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust) -> Vec<Mention> {
+pub fn merge(text: &str, tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust) -> Vec<Mention> {
     let mut merged: Vec<Mention> = Vec::with_capacity(tagged.len() + known.len());
     let mut known = known.into_iter().peekable();
     for mut mention in tagged {
@@ -47,6 +46,14 @@ pub fn merge(tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust) -> Vec<Men
                     mention.known.clone_from(&name.known);
                 }
                 merged.push(mention);
+            }
+            // `Toen Rusland Oekraïne binnenviel`: two names side by side are not one.
+            names if names.len() > 1 && tile(text, mention.span, names) => merged.extend(names.iter().cloned()),
+            // `bezocht Min Aung Hlaing Moskou`: no person's name ends in a capital.
+            [name] if mention.label == Label::Per && ends_in_place(text, mention.span, name) => {
+                let person = Span::new(text, mention.span.start(), name.span.start()).map(|rest| rest.trimmed(text));
+                merged.extend(person.map(|span| Mention { span, ..mention }));
+                merged.push(name.clone());
             }
             // A longer name holds a known one, `Bank of China`; by shape alone a run of capitals is weak
             // evidence when it is the gazetteer that knows where the name ends.
@@ -74,6 +81,25 @@ pub fn merge(tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust) -> Vec<Men
     merged
 }
 
+/// Whether `names` fill `span` but for the white space between them.
+fn tile(text: &str, span: Span, names: &[Mention]) -> bool {
+    let sure = names.iter().all(|name| name.score >= SURE && span.contains(name.span));
+    let letters: usize =
+        names.iter().map(|name| name.span.text(text).split_whitespace().map(str::len).sum::<usize>()).sum();
+    sure && letters == span.text(text).split_whitespace().map(str::len).sum::<usize>()
+}
+
+/// Whether `name`, a place that is hardly anything else, stands at the end of a name of at least two words more.
+fn ends_in_place(text: &str, span: Span, name: &Mention) -> bool {
+    let before =
+        span.text(text).split_whitespace().count().saturating_sub(name.span.text(text).split_whitespace().count());
+    name.label == Label::Loc
+        && name.score >= SURE
+        && span.contains(name.span)
+        && name.span.end() == span.end()
+        && before >= 2
+}
+
 /// Adds a name that the tagger did not see, where it is likely enough by itself.
 fn add(merged: &mut Vec<Mention>, name: Mention) {
     if name.score >= ALONE {
@@ -95,7 +121,6 @@ fn split(merged: &mut Vec<Mention>, mut mention: Mention, name: Mention) {
 mod tests {
     use super::*;
     use crate::mention::Known;
-    use wire::Span;
 
     const TEXT: &str = "Bank of China said Moskou refused";
 
@@ -107,7 +132,7 @@ mod tests {
 
     #[track_caller]
     fn check(tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust, expected: &[(&str, Label, Option<&str>)]) {
-        let merged = merge(tagged, known, trust);
+        let merged = merge(TEXT, tagged, known, trust);
         let found: Vec<_> = merged
             .iter()
             .map(|one| (one.span.text(TEXT), one.label, one.known.as_ref().map(|known| known.id.as_str())))
@@ -135,6 +160,17 @@ mod tests {
         let tagged = vec![mention("Moskou", Label::Per, 0.9, None)];
         let known = vec![mention("Moskou", Label::Loc, 0.9, Some("geonames:524901"))];
         check(tagged, known, Trust::Trained, &[("Moskou", Label::Per, None)]);
+    }
+
+    #[test]
+    fn names_side_by_side_are_parted() {
+        let tagged = vec![mention("Moskou refused", Label::Loc, 0.6, None)];
+        let known =
+            vec![mention("Moskou", Label::Loc, 0.95, Some("a")), mention("refused", Label::Loc, 0.95, Some("b"))];
+        check(tagged, known, Trust::Trained, &[("Moskou", Label::Loc, Some("a")), ("refused", Label::Loc, Some("b"))]);
+        let tagged = vec![mention("China said Moskou", Label::Per, 0.6, None)];
+        let known = vec![mention("Moskou", Label::Loc, 0.95, Some("a"))];
+        check(tagged, known, Trust::Trained, &[("China said", Label::Per, None), ("Moskou", Label::Loc, Some("a"))]);
     }
 
     #[test]

@@ -101,9 +101,8 @@ fn writing(document: &Document<'_>) -> BTreeMap<String, Writing> {
 
 /// End of the name that begins at token `at`, if one does.
 fn run(words: &[&str], at: usize, cues: &Cues, language: &str, writing: &BTreeMap<String, Writing>) -> Option<usize> {
-    if !is_capitalised(words[at])
-        && !(is_initial(words[at]) && words.get(at + 1).is_some_and(|next| is_capitalised(next)))
-    {
+    let initial = is_initial(words[at]) && words.get(at + 1).is_some_and(|next| is_capitalised(next));
+    if !initial && !is_capitalised(words[at]) {
         return None;
     }
     let mut end = at + 1;
