@@ -119,7 +119,7 @@ fn apposed(analysis: &Analysis<'_>, clause: usize) -> Option<usize> {
 fn inherited(analysis: &Analysis<'_>, clause: usize, lexicon: &Lexicon, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
     let (opener, _) = analysis.opener(clause);
-    let closed = matches!(opener.text, ":" | ";" | "—" | "–") || opener.text.chars().all(|sign| "\"“”„«»‘".contains(sign));
+    let closed = matches!(opener.text, "." | "!" | "?" | ":" | ";" | "—" | "–") || opener.text.chars().all(|sign| "\"“”„«»‘".contains(sign));
     if closed || opener.is(Classes::SUBORDINATOR) && opener.lower != "om" {
         return None;
     }

@@ -186,6 +186,19 @@ impl Lexicon {
         let index = self.verbs.len();
         self.verbs.push(Vec::new());
         for (kind, word) in rows(file) {
+            match kind {
+                "adverb" => {
+                    let entry = self.words.entry(word).or_default();
+                    *entry = entry.or(Classes::ADVERB);
+                    continue;
+                }
+                // `maanden` is no past tense of `manen`.
+                "other" => {
+                    self.forms.remove(word);
+                    continue;
+                }
+                _ => {}
+            }
             let form = Form {
                 finite: kind == "finite",
                 participle: kind == "participle",

@@ -10,6 +10,7 @@ pub mod conjugation;
 pub mod event;
 pub mod lexicon;
 pub mod manner;
+pub mod nominal;
 pub mod office;
 mod relation;
 pub mod sentence;

@@ -126,8 +126,8 @@ impl Reading<'_, '_> {
         let mut body = None;
         let mut start = self.first;
         // `NAVO-chef` is one word: the name in it is the body.
-        if let Some(entity) = words[self.last].entity.or(words[self.first].entity) {
-            body = Some(entity);
+        for word in &words[self.first..=self.last] {
+            body = body.or(word.entity.filter(|&entity| self.entities[entity].end < word.end));
         }
         if body.is_none() && start > 0 {
             let mut before = start - 1;

@@ -3,9 +3,13 @@
 use crate::event::{Event, events};
 use crate::lexicon::{Classes, Lexicon};
 use crate::manner::{Manner, manner, speeches};
+use crate::nominal::{Deed, deeds};
 use crate::office::{Post, posts};
 use crate::sentence::Analysis;
 use wire::{Argument, Entity, Label, Modality, Relation, Sentence, round_score};
+
+/// Score of an event that a noun tells: nothing shows whether it is denied or only talked of.
+const DEED: f64 = 0.6;
 
 /// All relations of the sentence with number `number`, in the order of their evidence.
 pub fn relations(
@@ -18,6 +22,7 @@ pub fn relations(
     let analysis = Analysis::new(text, sentence, entities, lexicon);
     let view = View { text, number, analysis: &analysis, entities, lexicon };
     let mut found: Vec<Relation> = posts(&analysis, entities, lexicon).iter().map(|post| view.post(post)).collect();
+    found.extend(deeds(&analysis, entities, lexicon).iter().map(|deed| view.deed(deed)));
     let speeches = speeches(&analysis, lexicon);
     for event in events(&analysis, lexicon) {
         if !view.worthwhile(&event) {
@@ -82,6 +87,21 @@ impl View<'_> {
             end,
             sentence: self.number,
             score: round_score(score),
+            ..Relation::default()
+        }
+    }
+
+    fn deed(&self, deed: &Deed<'_>) -> Relation {
+        let word = &self.analysis.words[deed.at];
+        Relation {
+            subject: self.named(deed.subject),
+            object: Some(self.named(deed.object)),
+            predicate: deed.cue.predicate.clone(),
+            kind: deed.cue.kind.map(ToOwned::to_owned),
+            start: word.start,
+            end: word.end,
+            sentence: self.number,
+            score: DEED,
             ..Relation::default()
         }
     }

@@ -267,11 +267,11 @@ fn chunks(words: &[Word<'_>], entities: &[Entity], lexicon: &Lexicon) -> Vec<Chu
         chunks.push(Chunk { end, entity, ..bare });
         at = end;
     }
-    join_genitives(words, chunks, lexicon)
+    join_genitives(words, chunks, entities, lexicon)
 }
 
 /// Puts `the government` and `of Myanmar` together; a name stays by itself.
-fn join_genitives(words: &[Word<'_>], chunks: Vec<Chunk>, lexicon: &Lexicon) -> Vec<Chunk> {
+fn join_genitives(words: &[Word<'_>], chunks: Vec<Chunk>, entities: &[Entity], lexicon: &Lexicon) -> Vec<Chunk> {
     let mut joined: Vec<Chunk> = Vec::with_capacity(chunks.len());
     for mut chunk in chunks {
         let of = chunk.preposition.is_some_and(|preposition| words[preposition].is(Classes::OF));
@@ -280,7 +280,7 @@ fn join_genitives(words: &[Word<'_>], chunks: Vec<Chunk>, lexicon: &Lexicon) -> 
                 last.end = chunk.end;
                 // `de minister van Defensie Sergej Sjojgoe` is the man, `de vrouw van Sjojgoe` is not.
                 if lexicon.is_title("unit", &words[chunk.first].lower) {
-                    last.entity = chunk.entity;
+                    last.entity = chunk.entity.filter(|&entity| entities[entity].label == Label::Per);
                 }
                 continue;
             }
@@ -343,7 +343,7 @@ fn clauses(words: &mut [Word<'_>], chunks: &[Chunk], lexicon: &Lexicon) -> Vec<u
         let next_mark = (at + 1..words.len()).find(|&next| words[next].is_mark()).unwrap_or(words.len());
         let finite_after = words[at + 1..next_mark].iter().any(|word| word.is_finite() && !word.is(Classes::ADVERB));
         let quote = word.text.chars().all(|sign| QUOTES.contains(&sign));
-        let stop = matches!(word.text, "," | ";" | ":" | "—" | "–" | "(" | ")" | "…") && !listed(at);
+        let stop = matches!(word.text, "." | "!" | "?" | "," | ";" | ":" | "—" | "–" | "(" | ")" | "…") && !listed(at);
         let relative = word.is(Classes::RELATIVE) && relative_here(words, chunks, at, lexicon);
         let adverbial = matches!(&*word.lower, "whose" | "where" | "wie" | "wier" | "wiens" | "hetgeen") || word.lower.starts_with("waar") && word.is(Classes::RELATIVE);
         let subordinate = word.is(Classes::SUBORDINATOR)

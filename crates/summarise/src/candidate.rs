@@ -8,7 +8,7 @@ const SHORT: f64 = 14.0;
 /// Words beyond which a sentence begins to lose value.
 const LONG: f64 = 45.0;
 /// Sentences over which the position of a sentence halves in value.
-const HALF: f64 = 4.0;
+const HALF: f64 = 3.0;
 
 /// Marks of a sentence, each 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -39,7 +39,7 @@ pub struct Marks {
 /// (BENCHMARK.md): the first calls for central sentences, the second for early ones. The direction of the
 /// edges (Zheng & Lapata 2019), the start of a paragraph and numbers added nothing there and are left out;
 /// names and the first word are not measured by these sets and weigh little.
-const WEIGHTS: [f64; 8] = [4.5, 2.0, 1.2, 0.4, 1.0, -1.0, 0.3, -0.2];
+const WEIGHTS: [f64; 8] = [4.5, 2.5, 1.2, 0.4, 1.0, -1.0, 0.3, -0.2];
 
 /// What a question loses: it says nothing of what happened.
 const QUESTION: f64 = 2.0;

@@ -3,7 +3,7 @@
 use crate::terms::Terms;
 
 /// What a sentence loses that says the same as a chosen one (Carbonell & Goldstein 1998), on the scale of the scores.
-const REDUNDANCY: f64 = 8.0;
+const REDUNDANCY: f64 = 5.0;
 /// Likeness (cosine) up to which two sentences are about the same thing but do not repeat each other.
 const FREE: f64 = 0.4;
 
