@@ -9,7 +9,8 @@ use wire::BlockKind;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let directory = std::env::args().nth(1).ok_or("expected a directory")?;
-    let mut paths: Vec<_> = std::fs::read_dir(directory)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<_> =
+        std::fs::read_dir(directory)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     paths.sort();
     let mut pages = Vec::new();
     for path in paths {
@@ -26,9 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for ((id, _), article) in pages.iter().zip(articles) {
         let article = article.unwrap_or_default();
         // The benchmark's gold text has no titles, authors or captions.
-        let body = |kind: BlockKind| {
-            matches!(kind, BlockKind::Body | BlockKind::Heading | BlockKind::List | BlockKind::Quote)
-        };
+        let body =
+            |kind: BlockKind| matches!(kind, BlockKind::Body | BlockKind::Heading | BlockKind::List | BlockKind::Quote);
         let text: Vec<&str> = article.paragraphs().filter(|(kind, _)| body(*kind)).map(|(_, text)| text).collect();
         println!("{}", serde_json::json!({"id": id, "text": text.join("\n\n")}));
     }

@@ -11,7 +11,7 @@ use ingest::decoding::decode;
 use ingest::format::Format;
 use ingest::table::Columns;
 use ingest::text::Split;
-use ingest::{Article, html, mail, table, text};
+use ingest::{Article, feed, html, mail, table, text};
 use unit::{Document, Run, Unit, Units};
 use wire::{Emitter, Origin, RecordError, Report, Source, StartError};
 
@@ -25,8 +25,7 @@ pub(crate) struct Ingest {
 /// Arguments become the source and its units, in order.
 pub(crate) fn prepare(arguments: &Arguments) -> Result<(Ingest, Units), StartError> {
     let columns = arguments.columns();
-    let source =
-        Ingest { split: arguments.split()?, columns: columns.clone(), largest: arguments.max_file_bytes };
+    let source = Ingest { split: arguments.split()?, columns: columns.clone(), largest: arguments.max_file_bytes };
     let units = Units::new(paths::Files::new(&arguments.paths)?, columns.text);
     Ok((source, units))
 }
@@ -57,7 +56,7 @@ impl Ingest {
         let (path, format) = (document.path.clone(), document.format);
         let stored = document.read(self.largest)?;
         let declared = match format {
-            Format::Html => ingest::decoding::declared_in_markup(&stored.bytes),
+            Format::Html | Format::Feed => ingest::decoding::declared_in_markup(&stored.bytes),
             _ => None,
         };
         let articles = if format == Format::Mail {
@@ -69,6 +68,7 @@ impl Ingest {
             }
             match format {
                 Format::Html => html::article(&decoded.text).into_iter().collect(),
+                Format::Feed => feed::articles(&decoded.text),
                 _ => text::articles(&decoded.text, &self.split),
             }
         };
@@ -94,9 +94,9 @@ impl Ingest {
     fn run(&self, run: &Run, emitter: &mut Emitter) -> Result<(), RecordError> {
         let fixed = matches!(run.format, Format::Table { .. });
         for row in &run.rows {
-            let read = run.fields(row).and_then(|fields| {
-                table::article(&fields, &self.columns, fixed).map_err(|error| error.to_string())
-            });
+            let read = run
+                .fields(row)
+                .and_then(|fields| table::article(&fields, &self.columns, fixed).map_err(|error| error.to_string()));
             match read {
                 Ok(article) => {
                     let origin = Origin {

@@ -21,6 +21,8 @@ pub enum Format {
         /// What parts the fields.
         delimiter: u8,
     },
+    /// An RSS or Atom feed.
+    Feed,
     /// An e-mail message.
     Mail,
     /// A format that is recognised and not read.
@@ -37,6 +39,7 @@ impl Format {
             Self::Json => "json",
             Self::Table { delimiter: b'\t' } => "tsv",
             Self::Table { .. } => "csv",
+            Self::Feed => "feed",
             Self::Mail => "mail",
             Self::Unread(name) => name,
         }
@@ -123,22 +126,33 @@ fn json(start: &str) -> Option<Format> {
 /// Markup by its first element.
 fn markup(start: &str) -> Format {
     let lower: String = start.chars().take(4096).collect::<String>().to_lowercase();
-    let html = ["<!doctype html", "<html", "<body", "<head", "<article", "<main", "<div", "<p>", "<p ", "<h1", "<section"];
+    let html =
+        ["<!doctype html", "<html", "<body", "<head", "<article", "<main", "<div", "<p>", "<p ", "<h1", "<section"];
     let feed = ["<rss", "<feed", "<rdf:rdf"];
     let position = |names: &[&str]| names.iter().filter_map(|name| lower.find(name)).min();
     match (position(&html), position(&feed)) {
         (None, None) if lower.starts_with("<?xml") => Format::Unread("xml"),
         (None, None) => Format::Text,
         (Some(page), Some(feed)) if page < feed => Format::Html,
-        (_, Some(_)) => Format::Unread("feed"),
+        (_, Some(_)) => Format::Feed,
         (Some(_), None) => Format::Html,
     }
 }
 
 /// Header fields that mail has and text seldom.
 const MAIL_FIELDS: [&str; 12] = [
-    "from", "to", "subject", "date", "received", "return-path", "message-id", "mime-version", "delivered-to", "content-type",
-    "reply-to", "sender",
+    "from",
+    "to",
+    "subject",
+    "date",
+    "received",
+    "return-path",
+    "message-id",
+    "mime-version",
+    "delivered-to",
+    "content-type",
+    "reply-to",
+    "sender",
 ];
 
 /// The name of a header field, in lower case.

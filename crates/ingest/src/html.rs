@@ -29,7 +29,8 @@ pub fn article(page: &str) -> Option<Article> {
     let author_line = author_line(&document, &metadata, &dates);
     // Classes tell captions and furniture from text.
     let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
-    let content = Readability::with_document(document, None, Some(config)).ok()?.parse().ok().map(|found| found.content);
+    let content =
+        Readability::with_document(document, None, Some(config)).ok()?.parse().ok().map(|found| found.content);
     let mut paragraphs = content.map(|content| tree::paragraphs(&Document::fragment(content))).unwrap_or_default();
     if words(&paragraphs) < LEAST_WORDS {
         let whole = tree::paragraphs(&Document::from(page));
@@ -37,7 +38,7 @@ pub fn article(page: &str) -> Option<Article> {
             paragraphs = whole;
         }
     }
-    let mut article = assemble(paragraphs, &metadata, author_line, &dates);
+    let mut article = assemble(paragraphs, &metadata, author_line.as_deref(), &dates);
     if article.text.is_empty() {
         return None;
     }
@@ -77,7 +78,7 @@ fn author_line(document: &Document, metadata: &Metadata, dates: &Dates) -> Optio
 fn assemble(
     paragraphs: Vec<(BlockKind, String)>,
     metadata: &Metadata,
-    author_line: Option<String>,
+    author_line: Option<&str>,
     dates: &Dates,
 ) -> Article {
     let mut article = Article {
@@ -91,7 +92,7 @@ fn assemble(
     if let Some(title) = &article.title.clone() {
         article.push(BlockKind::Headline, title);
     }
-    if let Some(line) = &author_line {
+    if let Some(line) = author_line {
         article.push(BlockKind::Byline, line);
         let read = byline(line, dates).unwrap_or_default();
         if article.authors.is_empty() {
@@ -101,7 +102,7 @@ fn assemble(
     }
     let mut begun = false;
     for (kind, text) in paragraphs {
-        let repeats = !begun && (Some(&text) == article.title.as_ref() || Some(&text) == author_line.as_ref());
+        let repeats = !begun && (Some(&text) == article.title.as_ref() || Some(text.as_str()) == author_line);
         if repeats {
             continue;
         }
@@ -115,11 +116,22 @@ fn assemble(
 /// Whether a short paragraph ends with the credit of a picture: `(Image: GETTY)`, `Photo: A. Jones, AP`.
 fn is_caption(text: &str) -> bool {
     const CREDITS: [&str; 12] = [
-        "image:", "photo:", "photos:", "credit:", "picture:", "foto:", "beeld:", "bild:", "photograph:", "illustration:", "photo by",
+        "image:",
+        "photo:",
+        "photos:",
+        "credit:",
+        "picture:",
+        "foto:",
+        "beeld:",
+        "bild:",
+        "photograph:",
+        "illustration:",
+        "photo by",
         "фото:",
     ];
     let words = text.split_whitespace().count();
-    let tail: String = text.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_lowercase();
+    let tail: String =
+        text.chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect::<String>().to_lowercase();
     words <= 60 && CREDITS.iter().any(|credit| tail.contains(credit))
 }
 
@@ -136,4 +148,3 @@ fn settled(kind: BlockKind, text: &str, begun: bool, dates: &Dates) -> BlockKind
         _ => kind,
     }
 }
-

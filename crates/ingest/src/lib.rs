@@ -5,6 +5,7 @@
 mod article;
 pub mod date;
 pub mod decoding;
+pub mod feed;
 pub mod format;
 pub mod html;
 pub mod identity;

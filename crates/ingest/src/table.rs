@@ -27,17 +27,47 @@ pub struct Columns {
 
 /// Usual names, in lower case without separators, best first.
 const TEXT: [&str; 17] = [
-    "text", "body", "content", "article", "articlebody", "fulltext", "articletext", "maintext", "bodytext", "plaintext", "story",
-    "tekst", "inhoud", "artikel", "bericht", "inhalt", "texte",
+    "text",
+    "body",
+    "content",
+    "article",
+    "articlebody",
+    "fulltext",
+    "articletext",
+    "maintext",
+    "bodytext",
+    "plaintext",
+    "story",
+    "tekst",
+    "inhoud",
+    "artikel",
+    "bericht",
+    "inhalt",
+    "texte",
 ];
 /// Names of what stands for the text where there is none.
 const TEASER: [&str; 5] = ["description", "summary", "abstract", "snippet", "lead"];
 const TITLE: [&str; 8] = ["title", "headline", "titel", "kop", "heading", "titre", "articletitle", "naam"];
 const DATE: [&str; 16] = [
-    "date", "published", "publishedat", "publicationdate", "datepublished", "publisheddate", "pubdate", "publishdate", "publishedon",
-    "datum", "timestamp", "createdat", "created", "time", "datetime", "publicatiedatum",
+    "date",
+    "published",
+    "publishedat",
+    "publicationdate",
+    "datepublished",
+    "publisheddate",
+    "pubdate",
+    "publishdate",
+    "publishedon",
+    "datum",
+    "timestamp",
+    "createdat",
+    "created",
+    "time",
+    "datetime",
+    "publicatiedatum",
 ];
-const AUTHOR: [&str; 9] = ["author", "authors", "byline", "creator", "writer", "journalist", "auteur", "auteurs", "autor"];
+const AUTHOR: [&str; 9] =
+    ["author", "authors", "byline", "creator", "writer", "journalist", "auteur", "auteurs", "autor"];
 const URL: [&str; 7] = ["url", "link", "href", "canonicalurl", "articleurl", "permalink", "weburl"];
 const SITE: [&str; 9] =
     ["site", "sitename", "publisher", "publication", "newspaper", "outlet", "source", "sourcename", "krant"];
@@ -97,9 +127,11 @@ fn plain(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         Value::Array(items) => items.iter().map(plain).filter(|item| !item.is_empty()).collect::<Vec<_>>().join("\n\n"),
-        Value::Object(fields) => {
-            ["name", "text", "value", "content"].iter().find_map(|name| fields.get(*name)).map(plain).unwrap_or_default()
-        }
+        Value::Object(fields) => ["name", "text", "value", "content"]
+            .iter()
+            .find_map(|name| fields.get(*name))
+            .map(plain)
+            .unwrap_or_default(),
         Value::Null | Value::Bool(_) => String::new(),
     }
 }
@@ -120,7 +152,7 @@ pub fn article(row: &Row, columns: &Columns, fixed: bool) -> Result<Article, Row
         None => find(&None, &TEASER)?,
     };
     let (name, body) = body.ok_or_else(|| RowError::NoText(columns_of(row)))?;
-    let title = find(&columns.title, &TITLE)?.map(|(_, value)| clean(&plain(value)));
+    let title = find(&columns.title, &TITLE)?.map(|(_, value)| unescaped(&plain(value)));
     let title = title.filter(|title| !title.is_empty());
     let mut article = of_text(&plain(body), title.as_deref());
     if article.text.is_empty() {
@@ -142,10 +174,17 @@ pub fn article(row: &Row, columns: &Columns, fixed: bool) -> Result<Article, Row
     Ok(article)
 }
 
+/// A line that may hold character references, as feeds and exports of web systems leave them.
+fn unescaped(line: &str) -> String {
+    if line.contains('&') && line.contains(';') { html::fragment(line).text } else { clean(line) }
+}
+
 /// The article in the text of a row whose title is known or not.
 fn of_text(body: &str, title: Option<&str>) -> Article {
     let marked_up = ["</p>", "<br", "</div>", "<p>", "</a>"].iter().any(|tag| body.contains(tag));
-    if marked_up {
+    let escaped =
+        !body.trim().contains('\n') && ["&amp;", "&nbsp;", "&#", "&quot;"].iter().any(|mark| body.contains(mark));
+    if marked_up || escaped {
         return html::fragment(body);
     }
     let mut article = text::articles(body, &Split::None).into_iter().next().unwrap_or_default();
@@ -192,20 +231,21 @@ fn is_table(text: &str, delimiter: u8, named: bool, column: Option<&str>) -> boo
         csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = reader.records();
     let Some(Ok(header)) = rows.next() else { return false };
-    let names: Vec<String> = header.iter().map(folded).collect();
-    let distinct = names.iter().enumerate().all(|(at, name)| !names[..at].contains(name));
+    let columns: Vec<String> = header.iter().map(folded).collect();
+    let distinct = columns.iter().enumerate().all(|(at, name)| !columns[..at].contains(name));
     let short = header.iter().all(|name| name.chars().count() <= 40 && !name.contains('\n'));
-    if names.len() < 2 || !distinct || !short || names.iter().all(String::is_empty) {
+    if columns.len() < 2 || !distinct || !short || columns.iter().all(String::is_empty) {
         return false;
     }
     // The last row may be cut off by the end of the head.
     let widths: Vec<usize> = rows.take(ROWS + 1).map_while(Result::ok).map(|row| row.len()).collect();
     let judged = if widths.len() > 1 { &widths[..widths.len() - 1] } else { &widths[..] };
-    let even = judged.iter().all(|width| *width == names.len());
-    let text_known = names.iter().any(|name| TEXT.contains(&name.as_str()));
-    let other = |list: &[&str]| names.iter().any(|name| list.contains(&name.as_str()));
-    let known = text_known && names.len() >= 2 && (names.len() > 2 || other(&TITLE) || other(&DATE) || other(&URL) || even)
-        || other(&TITLE) && (other(&TEASER) || other(&DATE));
-    let asked = column.is_some_and(|column| names.contains(&folded(column)));
+    let even = judged.iter().all(|width| *width == columns.len());
+    let text_known = columns.iter().any(|name| TEXT.contains(&name.as_str()));
+    let other = |list: &[&str]| columns.iter().any(|name| list.contains(&name.as_str()));
+    let known =
+        text_known && columns.len() >= 2 && (columns.len() > 2 || other(&TITLE) || other(&DATE) || other(&URL) || even)
+            || other(&TITLE) && (other(&TEASER) || other(&DATE));
+    let asked = column.is_some_and(|column| columns.contains(&folded(column)));
     !judged.is_empty() && even && (known || asked || named)
 }

@@ -49,6 +49,11 @@ fn broken_rows_cost_one_report_each() {
 }
 
 #[test]
+fn feeds() {
+    check("feed", &["rss.xml", "atom.xml"], 0);
+}
+
+#[test]
 fn mail() {
     check("mail", &["letter.eml"], 0);
 }
@@ -61,7 +66,7 @@ fn a_file_that_cannot_be_read_costs_only_itself() {
     assert!(reports.contains("none.txt: "), "{reports}");
     assert!(reports.contains("*.nothing: no file matches"), "{reports}");
     assert_eq!(found.status.code(), Some(1));
-    assert_eq!(found.stdout.iter().filter(|byte| **byte == b'\n').count(), 1);
+    assert_eq!(String::from_utf8_lossy(&found.stdout).lines().count(), 1);
 }
 
 #[test]

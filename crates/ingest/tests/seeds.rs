@@ -27,7 +27,8 @@ fn articles_titles_authors_dates() {
         }
     }
     for (path, expected) in by_file(&gold) {
-        let output = Command::new(env!("CARGO_BIN_EXE_ingest")).current_dir(&root).arg(&path).output().expect("ingest runs");
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_ingest")).current_dir(&root).arg(&path).output().expect("ingest runs");
         let found = by_file(&String::from_utf8(output.stdout).expect("records are UTF-8"));
         let found = found.get(&path).map(Vec::as_slice).unwrap_or_default();
         assert_eq!(found.len(), expected.len(), "articles in {path}");

@@ -46,7 +46,9 @@ fn dutch_dump() {
     assert_eq!(articles[0].published.as_deref(), Some("2021-11-03"));
     assert_eq!(articles[1].authors, ["Hanneke Postma"]);
     assert_eq!(articles[1].published.as_deref(), Some("2021-11-12"));
-    for (article, furniture) in [(0, "Lees ook"), (0, "Postboot krijgt meer plaatsen"), (0, "Deel dit artikel"), (1, "Storm op komst")] {
+    for (article, furniture) in
+        [(0, "Lees ook"), (0, "Postboot krijgt meer plaatsen"), (0, "Deel dit artikel"), (1, "Storm op komst")]
+    {
         let kind = articles[article].paragraphs().find(|(_, text)| *text == furniture).map(|(kind, _)| kind);
         assert_eq!(kind, Some(BlockKind::Chrome), "{furniture}");
     }
@@ -88,10 +90,13 @@ fn other_ways_to_split() {
 #[test]
 fn headings_stay_inside() {
     let body = "The ferry to the island will not sail until spring, the company said on Tuesday, since the quay has sunk by half a metre.";
-    let text = format!("The ferry stays in port\n\nBy Edith Marlow\n\n{body}\n\nA ferry of stone\n\n{body}\n\n{body}\n");
+    let text =
+        format!("The ferry stays in port\n\nBy Edith Marlow\n\n{body}\n\nA ferry of stone\n\n{body}\n\n{body}\n");
     let found = articles(&text, &Split::Auto);
     assert_eq!(found.len(), 1);
     let kinds: Vec<BlockKind> = found[0].blocks.iter().map(|block| block.kind).collect();
-    use BlockKind::{Body, Byline, Heading, Headline};
-    assert_eq!(kinds, [Headline, Byline, Body, Heading, Body, Body]);
+    assert_eq!(
+        kinds,
+        [BlockKind::Headline, BlockKind::Byline, BlockKind::Body, BlockKind::Heading, BlockKind::Body, BlockKind::Body]
+    );
 }

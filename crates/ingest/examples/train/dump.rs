@@ -23,6 +23,7 @@ pub(crate) struct Dump {
 }
 
 /// How the pages of one site are made up.
+#[allow(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
 struct Style {
     header: usize,
     label: bool,
@@ -104,7 +105,8 @@ impl<'w> Maker<'w> {
                     break candidate;
                 }
             };
-            let others: Vec<&str> = (0..12).map(|_| self.random.below(known.len())).map(|at| known[at].title.as_str()).collect();
+            let others: Vec<&str> =
+                (0..12).map(|_| self.random.below(known.len())).map(|at| known[at].title.as_str()).collect();
             // Sources have short articles; long ones with headings are made of several in the same language.
             let long: Vec<&Known> = if self.random.chance(if count == 1 { 30 } else { 6 }) {
                 let more: Vec<&Known> = (0..12).map(|_| &known[self.random.below(known.len())]).collect();
@@ -126,7 +128,11 @@ impl<'w> Maker<'w> {
             self.put("chrome", site);
         }
         for _ in 0..self.random.between(1, 7) {
-            let line = if self.random.chance(40) { self.words.section(&mut self.random, dutch) } else { self.furniture(dutch, site, 55) };
+            let line = if self.random.chance(40) {
+                self.words.section(&mut self.random, dutch)
+            } else {
+                self.furniture(dutch, site, 55)
+            };
             self.put("chrome", &line);
         }
     }
@@ -205,13 +211,13 @@ impl<'w> Maker<'w> {
         let named = random.chance(80);
         let two = random.chance(12);
         let and = if dutch { "en" } else { "and" };
-        let names = if two { format!("{name} {and} {second}") } else { name };
+        let people = if two { format!("{name} {and} {second}") } else { name };
         match style.header {
             0 => {}
-            1 => self.put("byline", &format!("{by} {names}")),
+            1 => self.put("byline", &format!("{by} {people}")),
             2 => {
                 if named {
-                    self.put("byline", &names);
+                    self.put("byline", &people);
                 }
                 self.put("byline", published);
                 self.put("byline", on);
@@ -219,22 +225,22 @@ impl<'w> Maker<'w> {
                     self.put("byline", &day);
                 }
             }
-            3 => self.put("byline", &format!("{names} {day}")),
+            3 => self.put("byline", &format!("{people} {day}")),
             4 => {
-                self.put("byline", &format!("{by} {names}"));
+                self.put("byline", &format!("{by} {people}"));
                 self.put("byline", &day);
             }
             5 => self.put("byline", &format!("{published} {on} {day}")),
             6 => self.put("byline", &day),
-            7 => self.put("byline", &format!("{by} {names}, {day}")),
+            7 => self.put("byline", &format!("{by} {people}, {day}")),
             8 => {
-                self.put("byline", &names);
+                self.put("byline", &people);
                 self.put("byline", &format!("{day} {:02}:{:02}", 11, 35));
             }
             _ => {
                 self.put("byline", &format!("{published}: {day}"));
                 if named {
-                    self.put("byline", &format!("{by} {names}"));
+                    self.put("byline", &format!("{by} {people}"));
                 }
             }
         }
@@ -257,7 +263,12 @@ impl<'w> Maker<'w> {
         for (index, (kind, text)) in blocks.iter().take(most).enumerate() {
             since += 1;
             let middle = index > 0 && index + 1 < blocks.len();
-            if middle && kind == "body" && style.headings > 0 && since > 2 && self.random.chance(18 * style.headings.min(2)) {
+            if middle
+                && kind == "body"
+                && style.headings > 0
+                && since > 2
+                && self.random.chance(18 * style.headings.min(2))
+            {
                 let heading = self.heading(text);
                 self.put("heading", &heading);
                 since = 0;
@@ -361,7 +372,8 @@ impl<'w> Maker<'w> {
 
     /// What announces teasers.
     fn opener(&mut self, dutch: bool) -> &'static str {
-        const NL: [&str; 6] = ["Lees ook", "Lees verder", "Meer nieuws", "Meest gelezen", "Gerelateerd", "Ook interessant"];
+        const NL: [&str; 6] =
+            ["Lees ook", "Lees verder", "Meer nieuws", "Meest gelezen", "Gerelateerd", "Ook interessant"];
         const EN: [&str; 6] = ["Read also", "Related", "You may also like", "See also", "Most read", "More stories"];
         if dutch { NL[self.random.below(NL.len())] } else { EN[self.random.below(EN.len())] }
     }

@@ -1,4 +1,4 @@
-//! Learning the weights: stochastic gradient ascent on the likelihood of the labels (AdaGrad, L2).
+//! Learning the weights: stochastic gradient ascent on the likelihood of the labels (`AdaGrad`, L2).
 
 use crate::random::Random;
 use ingest::text::tagger::{LABELS, Model};

@@ -64,7 +64,7 @@ impl Counts {
 
 fn measure(name: &str, model: &Model, dumps: &[Dump]) {
     let mut kinds = [Counts::default(); LABELS];
-    let (mut right, mut all) = (0, 0);
+    let (mut right, mut all) = (0_usize, 0_usize);
     let (mut cuts, mut titles) = (Counts::default(), Counts::default());
     for dump in dumps {
         let example = example(dump);
@@ -80,18 +80,31 @@ fn measure(name: &str, model: &Model, dumps: &[Dump]) {
         let places: Vec<usize> = found.iter().skip(1).map(|article| article.start).collect();
         cuts.1 += places.len();
         cuts.2 += dump.boundaries.len();
-        cuts.0 += dump.boundaries.iter().filter(|(end, start)| places.iter().any(|at| end <= at && at <= start)).count();
+        cuts.0 +=
+            dump.boundaries.iter().filter(|(end, start)| places.iter().any(|at| end <= at && at <= start)).count();
         let gold = dump.parts.iter().filter(|part| part.1 == "headline").count();
         titles.2 += gold;
         titles.1 += found.iter().filter(|article| article.title.is_some()).count();
-        titles.0 += dump.parts.iter().filter(|part| part.1 == "headline").filter(|part| {
-            let text = dump.text.get(part.0.clone()).unwrap_or_default();
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            found.iter().any(|article| article.title.as_ref().is_some_and(|title| text.ends_with(title.as_str())))
-        }).count();
+        titles.0 += dump
+            .parts
+            .iter()
+            .filter(|part| part.1 == "headline")
+            .filter(|part| {
+                let text = dump.text.get(part.0.clone()).unwrap_or_default();
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                found.iter().any(|article| article.title.as_ref().is_some_and(|title| text.ends_with(title.as_str())))
+            })
+            .count();
     }
     println!("{name}: {} dumps, {all} paragraphs, right {:.4}", dumps.len(), right as f64 / all as f64);
-    println!("  boundary F1 {:.4} ({} of {}, {} found), title F1 {:.4}", cuts.f1(), cuts.0, cuts.2, cuts.1, titles.f1());
+    println!(
+        "  boundary F1 {:.4} ({} of {}, {} found), title F1 {:.4}",
+        cuts.f1(),
+        cuts.0,
+        cuts.2,
+        cuts.1,
+        titles.f1()
+    );
     for (kind, counts) in NAMES.iter().zip(kinds) {
         println!("  {kind:9} F1 {:.4} ({} gold)", counts.f1(), counts.2);
     }

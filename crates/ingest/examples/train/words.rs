@@ -16,33 +16,201 @@ pub(crate) struct Words {
 }
 
 pub(crate) const LEARN: Words = Words {
-    first: &["Anna", "Pieter", "Marieke", "Tom", "Olga", "Ahmed", "Claire", "Jan", "Sofie", "Robert", "J. P.", "Elif", "Karel", "Emma", "Lars", "Miguel", "Wei", "Nadia", "Hans", "Priya", "Ivan", "Femke"],
-    last: &["de Vries", "van den Berg", "Smith", "Jansen", "O'Neill", "Kovalenko", "Müller", "Petrov", "el Amrani", "García", "Chen", "Bakker", "Johnson", "van Dijk", "Lefebvre", "Sørensen", "Rossi", "Kaya", "Ten Have", "Brown", "Singh"],
-    sites: &["De Ochtendpost", "The Northern Mirror", "Wereldblad", "Atlas Review", "Nieuwsbode", "Daily Ledger", "Eurasia Letter", "Streekkrant"],
-    unlisted_nl: &["Nu te zien", "Stem mee", "Bekijk de fotoreeks", "Volledig scherm", "Sla op", "Tekstgrootte", "Speel af", "Uw mening telt", "Naar de voorpagina", "Archief doorzoeken", "Gratis proberen", "Geef cadeau", "Zet meldingen aan", "Alle afleveringen", "Dit vond je misschien ook leuk", "Kies je regio", "Krant van vandaag", "Beheer profiel", "Verberg"],
-    unlisted_en: &["Enlarge image", "Text size", "Play now", "Turn on alerts", "Gift this", "Try it free", "Today's paper", "Explore the archive", "Choose your edition", "My account", "Hide", "Have your say", "Report a mistake", "Download our app", "Manage profile", "All episodes", "Editor's note", "Full screen", "Browse", "Go to front page", "Crosswords"],
-    sections_nl: &["Rusland", "Midden-Oosten", "Opinie & Debat", "Zuidoost-Azië", "Geld", "Defensie", "Brussel", "Weekend", "Oost-Europa", "Mensenrechten"],
-    sections_en: &["Russia", "Central Asia", "Green Planet", "New Social Order", "Defense", "Americas", "Intelligence", "Urban Life", "The Long Read", "Balkans"],
-    bios: &["schrijft over buitenlandse politiek en doceert aan de universiteit van Leuven.", "is a senior fellow who writes on energy and trade.", "was jarenlang correspondent in Moskou en Kiev. Hij schrijft nu columns.", "De auteur was hoogleraar in Gent en publiceert over ontwikkeling en communicatie. Zijn laatste boek gaat over de rol van media in conflicten.", "The author is a retired ambassador and a fellow of a research institute in Geneva. The views are the author's own.", "covers diplomacy for this newspaper and is the author of two books on Central Asia."],
+    first: &[
+        "Anna", "Pieter", "Marieke", "Tom", "Olga", "Ahmed", "Claire", "Jan", "Sofie", "Robert", "J. P.", "Elif",
+        "Karel", "Emma", "Lars", "Miguel", "Wei", "Nadia", "Hans", "Priya", "Ivan", "Femke",
+    ],
+    last: &[
+        "de Vries",
+        "van den Berg",
+        "Smith",
+        "Jansen",
+        "O'Neill",
+        "Kovalenko",
+        "Müller",
+        "Petrov",
+        "el Amrani",
+        "García",
+        "Chen",
+        "Bakker",
+        "Johnson",
+        "van Dijk",
+        "Lefebvre",
+        "Sørensen",
+        "Rossi",
+        "Kaya",
+        "Ten Have",
+        "Brown",
+        "Singh",
+    ],
+    sites: &[
+        "De Ochtendpost",
+        "The Northern Mirror",
+        "Wereldblad",
+        "Atlas Review",
+        "Nieuwsbode",
+        "Daily Ledger",
+        "Eurasia Letter",
+        "Streekkrant",
+    ],
+    unlisted_nl: &[
+        "Nu te zien",
+        "Stem mee",
+        "Bekijk de fotoreeks",
+        "Volledig scherm",
+        "Sla op",
+        "Tekstgrootte",
+        "Speel af",
+        "Uw mening telt",
+        "Naar de voorpagina",
+        "Archief doorzoeken",
+        "Gratis proberen",
+        "Geef cadeau",
+        "Zet meldingen aan",
+        "Alle afleveringen",
+        "Dit vond je misschien ook leuk",
+        "Kies je regio",
+        "Krant van vandaag",
+        "Beheer profiel",
+        "Verberg",
+    ],
+    unlisted_en: &[
+        "Enlarge image",
+        "Text size",
+        "Play now",
+        "Turn on alerts",
+        "Gift this",
+        "Try it free",
+        "Today's paper",
+        "Explore the archive",
+        "Choose your edition",
+        "My account",
+        "Hide",
+        "Have your say",
+        "Report a mistake",
+        "Download our app",
+        "Manage profile",
+        "All episodes",
+        "Editor's note",
+        "Full screen",
+        "Browse",
+        "Go to front page",
+        "Crosswords",
+    ],
+    sections_nl: &[
+        "Rusland",
+        "Midden-Oosten",
+        "Opinie & Debat",
+        "Zuidoost-Azië",
+        "Geld",
+        "Defensie",
+        "Brussel",
+        "Weekend",
+        "Oost-Europa",
+        "Mensenrechten",
+    ],
+    sections_en: &[
+        "Russia",
+        "Central Asia",
+        "Green Planet",
+        "New Social Order",
+        "Defense",
+        "Americas",
+        "Intelligence",
+        "Urban Life",
+        "The Long Read",
+        "Balkans",
+    ],
+    bios: &[
+        "schrijft over buitenlandse politiek en doceert aan de universiteit van Leuven.",
+        "is a senior fellow who writes on energy and trade.",
+        "was jarenlang correspondent in Moskou en Kiev. Hij schrijft nu columns.",
+        "De auteur was hoogleraar in Gent en publiceert over ontwikkeling en communicatie. Zijn laatste boek gaat over de rol van media in conflicten.",
+        "The author is a retired ambassador and a fellow of a research institute in Geneva. The views are the author's own.",
+        "covers diplomacy for this newspaper and is the author of two books on Central Asia.",
+    ],
 };
 
 pub(crate) const TEST: Words = Words {
     first: &["Greet", "William", "Fatima", "Bram", "Lucía", "Yuri", "Hannah", "Dirk", "Mei", "George", "A. M."],
-    last: &["Verhoeven", "Taylor", "van der Meer", "Haddad", "Nowak", "Schmidt", "Ivanova", "de Jong", "Park", "D'Angelo"],
+    last: &[
+        "Verhoeven",
+        "Taylor",
+        "van der Meer",
+        "Haddad",
+        "Nowak",
+        "Schmidt",
+        "Ivanova",
+        "de Jong",
+        "Park",
+        "D'Angelo",
+    ],
     sites: &["De Landbode", "The Southern Times", "Pacific Monitor", "Avondnieuws"],
-    unlisted_nl: &["Lettergrootte aanpassen", "Terugkijken", "Maak een account", "Bekijk de kaart", "Ontdek onze app", "Stuur een tip", "Rubrieken", "Weerbericht", "Puzzels", "Zet op leeslijst"],
-    unlisted_en: &["View gallery", "Create an account", "Puzzles", "Weather", "Send us a tip", "Discover our app", "Change font", "Replay", "Classifieds", "Add to reading list"],
+    unlisted_nl: &[
+        "Lettergrootte aanpassen",
+        "Terugkijken",
+        "Maak een account",
+        "Bekijk de kaart",
+        "Ontdek onze app",
+        "Stuur een tip",
+        "Rubrieken",
+        "Weerbericht",
+        "Puzzels",
+        "Zet op leeslijst",
+    ],
+    unlisted_en: &[
+        "View gallery",
+        "Create an account",
+        "Puzzles",
+        "Weather",
+        "Send us a tip",
+        "Discover our app",
+        "Change font",
+        "Replay",
+        "Classifieds",
+        "Add to reading list",
+    ],
     sections_nl: &["China", "Latijns-Amerika", "Energie", "Den Haag", "Debat"],
     sections_en: &["Ukraine", "Southeast Asia", "Energy News", "Tech News", "Arctic"],
-    bios: &["De schrijver is oud-diplomaat en woont in Praag.", "is a historian based in Vienna.", "werkt als onderzoeker bij een denktank in Den Haag."],
+    bios: &[
+        "De schrijver is oud-diplomaat en woont in Praag.",
+        "is a historian based in Vienna.",
+        "werkt als onderzoeker bij een denktank in Den Haag.",
+    ],
 };
 
-const MONTHS_EN: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const MONTHS_NL: [&str; 12] =
-    ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
-const CITIES: [&str; 12] =
-    ["Moscow", "BRUSSEL", "Kyiv", "LONDON", "Den Haag", "BEIJING", "Tokyo", "ANKARA", "Minsk", "PARIJS", "Yangon", "ASTANA"];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const MONTHS_NL: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+const CITIES: [&str; 12] = [
+    "Moscow", "BRUSSEL", "Kyiv", "LONDON", "Den Haag", "BEIJING", "Tokyo", "ANKARA", "Minsk", "PARIJS", "Yangon",
+    "ASTANA",
+];
 
 impl Words {
     pub(crate) fn name(&self, random: &mut Random) -> String {
@@ -51,12 +219,16 @@ impl Words {
 
     pub(crate) fn section(&self, random: &mut Random, dutch: bool) -> String {
         let own = if dutch { self.sections_nl } else { self.sections_en };
-        let listed = if dutch { ["Buitenland", "Politiek", "Opinie", "Economie"] } else { ["World", "Politics", "Opinion", "Asia"] };
+        let listed = if dutch {
+            ["Buitenland", "Politiek", "Opinie", "Economie"]
+        } else {
+            ["World", "Politics", "Opinion", "Asia"]
+        };
         if random.chance(60) { (*random.pick(own)).to_owned() } else { (*random.pick(&listed)).to_owned() }
     }
 
     pub(crate) fn bio(&self, random: &mut Random) -> &'static str {
-        *random.pick::<&'static str>(self.bios)
+        random.pick::<&'static str>(self.bios)
     }
 
     /// A line of furniture: from the lists of the crate, or of our own.
@@ -76,11 +248,11 @@ impl Words {
         let phrase = random.pick(listed).clone();
         let number = random.between(1, 240).to_string();
         let phrase = phrase.replace('#', &number);
-        let filled = match phrase.strip_suffix(" *") {
+        let line = match phrase.strip_suffix(" *") {
             Some(open) => format!("{open} {filler}"),
             None => phrase,
         };
-        capitalised(&filled)
+        capitalised(&line)
     }
 }
 
@@ -111,5 +283,5 @@ pub(crate) fn age(random: &mut Random, dutch: bool) -> String {
 }
 
 pub(crate) fn city(random: &mut Random) -> &'static str {
-    *random.pick::<&'static str>(&CITIES)
+    random.pick::<&'static str>(&CITIES)
 }

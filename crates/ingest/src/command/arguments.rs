@@ -7,7 +7,7 @@ use wire::{SourceCommand, StartError, StreamArguments, size};
 
 /// Turn files of any kind into records, one an article.
 ///
-/// Reads plain text, web pages, JSON Lines, JSON, tables (CSV, TSV) and e-mail, told by their content, also
+/// Reads plain text, web pages, JSON Lines, JSON, tables (CSV, TSV), feeds (RSS, Atom) and e-mail, told by their content, also
 /// compressed (gzip, zstandard, xz). A text file that holds several articles is cut into them.
 #[derive(Parser, Debug)]
 #[command(version, after_help = EXAMPLES)]

@@ -42,7 +42,8 @@ impl Files {
         if !special || Path::new(path).exists() {
             return Ok(Named::Path(path.to_owned()));
         }
-        let glob = GlobBuilder::new(path).literal_separator(true).build().map_err(|error| format!("`{path}`: {error}"))?;
+        let glob =
+            GlobBuilder::new(path).literal_separator(true).build().map_err(|error| format!("`{path}`: {error}"))?;
         let plain: PathBuf =
             Path::new(path).iter().take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{'])).collect();
         let base = if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain };
@@ -71,23 +72,21 @@ impl Files {
             // A link to a directory could lead back up.
             let link = path.is_symlink();
             if path.is_dir() {
-                if !link {
-                    if let Err(report) = self.open(&path) {
-                        return Some(Err(report));
-                    }
+                if !link && let Err(report) = self.open(&path) {
+                    return Some(Err(report));
                 }
                 continue;
             }
             let name = shown(&path);
             match &mut self.pattern {
-                Some((_, matcher, matched)) if matcher.is_match(&name) => *matched = true,
+                Some((_, matcher, hit)) if matcher.is_match(&name) => *hit = true,
                 Some(_) => continue,
                 None => {}
             }
             return Some(Ok(name));
         }
-        let (written, _, matched) = self.pattern.take()?;
-        (!matched).then(|| Err(report(&written, "no file matches this pattern".to_owned())))
+        let (written, _, hit) = self.pattern.take()?;
+        (!hit).then(|| Err(report(&written, "no file matches this pattern".to_owned())))
     }
 }
 

@@ -101,7 +101,7 @@ pub(crate) struct Units {
     files: Files,
     /// The text column that the user named.
     column: Option<String>,
-    rows: Option<Rows>,
+    rows: Option<Box<Rows>>,
 }
 
 impl Units {
@@ -120,24 +120,29 @@ impl Units {
         };
         let (head, whole) = head(&mut reader, path == STDIN)?;
         let beginning = decode(head.clone(), None).text;
-        let plain = path.trim_end_matches(".gz").trim_end_matches(".zst").trim_end_matches(".xz").to_lowercase();
-        let table_named = plain.ends_with(".csv") || plain.ends_with(".tsv");
+        let table_named = is_named_as_table(&path);
         let format = format::format(&head, &beginning, table_named, self.column.as_deref());
         let encoding = encoding_of(&head, None, whole);
         let reader: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(reader));
         if matches!(format, Format::Table { .. } | Format::JsonLines | Format::Json) {
             // Rows leave before the end of the file is reached, so its hash has to be known before.
             let sha256 = if path == STDIN { String::new() } else { hashed::of_file(&path)? };
-            return Rows::new(path, format, sha256, encoding, reader).map(Opened::Rows);
+            return Rows::new(path, format, sha256, encoding, reader).map(|rows| Opened::Rows(Box::new(rows)));
         }
         Ok(Opened::Document(Document { path, format, reader, hash }))
     }
 }
 
+/// Whether the name of a file, perhaps a compressed one, is that of a table.
+fn is_named_as_table(path: &str) -> bool {
+    let mut extensions = path.rsplit('.').take(2).map(str::to_lowercase);
+    extensions.any(|extension| extension == "csv" || extension == "tsv")
+}
+
 /// A file that was opened.
 enum Opened {
     Document(Document),
-    Rows(Rows),
+    Rows(Box<Rows>),
 }
 
 /// The first bytes of a file, and whether they are all of it. A live stream need not fill the head: two lines suffice.

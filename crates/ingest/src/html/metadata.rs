@@ -1,4 +1,4 @@
-//! What a page says about itself: `meta`, OpenGraph, JSON-LD, `time`, `html lang`.
+//! What a page says about itself: `meta`, `OpenGraph`, JSON-LD, `time`, `html lang`.
 
 use crate::repair::clean;
 use dom_query::Document;
@@ -20,8 +20,20 @@ const TITLE: [&str; 5] = ["og:title", "twitter:title", "dc.title", "dcterms.titl
 const AUTHOR: [&str; 7] =
     ["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"];
 const DATE: [&str; 14] = [
-    "article:published_time", "og:published_time", "date", "dc.date.issued", "dc.date", "dcterms.date", "dcterms.created", "pubdate",
-    "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "article.published", "published_time",
+    "article:published_time",
+    "og:published_time",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "published_time",
 ];
 const SITE: [&str; 3] = ["og:site_name", "application-name", "dc.publisher"];
 const URL: [&str; 1] = ["og:url"];

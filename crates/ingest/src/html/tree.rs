@@ -6,22 +6,63 @@ use wire::BlockKind;
 
 /// Elements whose text is not for readers of the article.
 const SILENT: [&str; 19] = [
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "form", "button", "select", "input", "textarea", "nav", "footer",
-    "head", "video", "audio", "canvas", "object",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "form", "button", "select", "input",
+    "textarea", "nav", "footer", "head", "video", "audio", "canvas", "object",
 ];
 
 /// Elements inside a line.
 const INLINE: [&str; 33] = [
-    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
-    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "nobr",
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
+    "nobr",
 ];
 
 /// Words in the class or id of an element that is page furniture.
 const FURNITURE: [&str; 44] = [
-    "related", "newsletter", "newsletters", "share", "sharing", "social", "promo", "promotion", "gallery", "slideshow", "carousel", "advert",
-    "advertisement", "ad", "ads", "sponsor", "sponsored", "comment", "comments", "recirc", "recommended", "recommendations", "trending",
-    "popular", "taboola", "outbrain", "subscribe", "subscription", "tags", "breadcrumb", "breadcrumbs", "disclaimer", "copyright", "signup",
-    "paywall", "popup", "modal", "toolbar", "menu", "sidebar", "widget", "footer", "navigation", "readmore",
+    "related",
+    "newsletter",
+    "newsletters",
+    "share",
+    "sharing",
+    "social",
+    "promo",
+    "promotion",
+    "gallery",
+    "slideshow",
+    "carousel",
+    "advert",
+    "advertisement",
+    "ad",
+    "ads",
+    "sponsor",
+    "sponsored",
+    "comment",
+    "comments",
+    "recirc",
+    "recommended",
+    "recommendations",
+    "trending",
+    "popular",
+    "taboola",
+    "outbrain",
+    "subscribe",
+    "subscription",
+    "tags",
+    "breadcrumb",
+    "breadcrumbs",
+    "disclaimer",
+    "copyright",
+    "signup",
+    "paywall",
+    "popup",
+    "modal",
+    "toolbar",
+    "menu",
+    "sidebar",
+    "widget",
+    "footer",
+    "navigation",
+    "readmore",
 ];
 /// Words in the class of an element that belongs to a picture.
 const CAPTIONS: [&str; 5] = ["caption", "figcaption", "credit", "credits", "cutline"];

@@ -25,16 +25,16 @@ const LONGEST_NAME: usize = 7;
 
 /// Words inside names that have no capital.
 const PARTICLES: [&str; 34] = [
-    "van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "op", "in", "von", "zu", "zum", "zur", "du", "des", "la", "le",
-    "del", "della", "di", "da", "dos", "das", "do", "bin", "ibn", "al", "el", "e", "y", "la", "af",
+    "van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "op", "in", "von", "zu", "zum", "zur", "du", "des",
+    "la", "le", "del", "della", "di", "da", "dos", "das", "do", "bin", "ibn", "al", "el", "e", "y", "la", "af",
 ];
 /// Words between two names.
 const BETWEEN: [&str; 9] = ["en", "and", "und", "et", "y", "e", "i", "и", "&"];
 /// Words with a capital that no name has: they open sentences, headlines and sections.
 const NEVER_NAMES: [&str; 44] = [
-    "the", "a", "an", "in", "on", "at", "of", "for", "from", "with", "why", "how", "what", "who", "when", "is", "are", "new", "after",
-    "no", "not", "de", "het", "een", "op", "voor", "met", "na", "waarom", "hoe", "wat", "wie", "der", "die", "das", "ein", "eine",
-    "nach", "warum", "wie", "les", "une", "un", "and",
+    "the", "a", "an", "in", "on", "at", "of", "for", "from", "with", "why", "how", "what", "who", "when", "is", "are",
+    "new", "after", "no", "not", "de", "het", "een", "op", "voor", "met", "na", "waarom", "hoe", "wat", "wie", "der",
+    "die", "das", "ein", "eine", "nach", "warum", "wie", "les", "une", "un", "and",
 ];
 
 /// Reads a clean line as a byline; `None` when it says nothing of author or date.
@@ -49,19 +49,21 @@ pub fn byline(line: &str, dates: &Dates) -> Option<Byline> {
     let words = lexicon::words(line);
     let published = lexicon::begins(Phrase::Published, &words, false) > 0
         || words.iter().any(|word| word.len() > 3 && lexicon::is(Phrase::Published, std::slice::from_ref(word)));
-    let heads: Vec<String> = pieces.iter().map(|piece| piece.trim_end_matches([':', '/', '|']).to_lowercase()).collect();
-    let dated = lexicon::begins(Phrase::Published, &heads, false);
-    let cue_words = cue(&pieces[dated..], &heads[dated..]);
+    let heads: Vec<String> =
+        pieces.iter().map(|piece| piece.trim_end_matches([':', '/', '|']).to_lowercase()).collect();
+    let lead = lexicon::begins(Phrase::Published, &heads, false);
+    let cue_words = cue(&pieces[lead..], &heads[lead..]);
     let cue = cue_words > 0;
     // Behind `published` only a cue opens names: `Published May 3`.
-    let (authors, taken) = if dated > 0 && !cue { (Vec::new(), 0) } else { names(&pieces[dated + cue_words..]) };
-    let rest = pieces[dated + cue_words + taken..].join(" ");
+    let (authors, taken) = if lead > 0 && !cue { (Vec::new(), 0) } else { names(&pieces[lead + cue_words..]) };
+    let rest = pieces[lead + cue_words + taken..].join(" ");
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let date = if line.bytes().any(|byte| byte.is_ascii_digit()) { dates.date(rest) } else { None };
     let rest_words = lexicon::words(rest);
     let only_date = date.is_some() && rest_words.len() <= if published { 12 } else { 7 };
     let only_cue = lexicon::is(Phrase::Published, &words);
-    let complete = rest.is_empty() || only_date || (published && lexicon::is(Phrase::Published, &rest_words)) || only_cue;
+    let complete =
+        rest.is_empty() || only_date || (published && lexicon::is(Phrase::Published, &rest_words)) || only_cue;
     if only_cue {
         return Some(Byline { published: true, complete: true, ..Byline::default() });
     }
@@ -114,7 +116,9 @@ fn names(pieces: &[&str]) -> (Vec<String>, usize) {
         let lower = bare.to_lowercase();
         let more = pieces.get(at + 1).is_some_and(|next| is_name_word(next) || PARTICLES.contains(next));
         let between = BETWEEN.contains(&lower.as_str()) && *piece == lower && !name.is_empty();
-        if (between && more && !(lower == "y" || lower == "e")) || matches!(*piece, "&" | "|" | "•" | "·" | "/" | "–" | "-") {
+        if (between && more && !(lower == "y" || lower == "e"))
+            || matches!(*piece, "&" | "|" | "•" | "·" | "/" | "–" | "-")
+        {
             finish(&mut names, &mut name);
         } else if is_name_word(piece) && name.len() < LONGEST_NAME && !opens_date(pieces, at) {
             name.push(bare);

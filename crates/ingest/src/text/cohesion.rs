@@ -1,4 +1,4 @@
-//! Whether the text before and behind a line is about the same things (Hearst's TextTiling, with names).
+//! Whether the text before and behind a line is about the same things (Hearst's `TextTiling`, with names).
 //!
 //! Inside an article names come back; where the next one begins they change. A heading stands between
 //! text that shares its words, a headline between text that does not.
@@ -19,7 +19,7 @@ pub(crate) enum Apart {
     Same,
     Close,
     Far,
-    Apart,
+    Strange,
     LittleText,
 }
 
@@ -93,7 +93,7 @@ impl Cohesion {
                 s if s >= BOUNDS[0] => Apart::Same,
                 s if s >= BOUNDS[1] => Apart::Close,
                 s if s >= BOUNDS[2] => Apart::Far,
-                _ => Apart::Apart,
+                _ => Apart::Strange,
             }
         };
         let own = &self.words[index];

@@ -253,8 +253,7 @@ fn phrases(set: &mut Set, text: &str, look: &Look) {
     // `Foto` and `(foto`, but not the word in running text.
     let marked = |piece: &&str| piece.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '[');
     let behind: Vec<&str> = text.split_whitespace().skip(1).filter(marked).collect();
-    let caption_behind =
-        behind.iter().rev().take(4).any(|piece| lexicon::is(Phrase::Caption, &lexicon::words(piece)));
+    let caption_behind = behind.iter().rev().take(4).any(|piece| lexicon::is(Phrase::Caption, &lexicon::words(piece)));
     if caption_first && text.split_whitespace().take(2).any(|piece| piece.ends_with(':')) {
         set.add(Id::Caption, 0);
     } else if caption_behind && look.pieces > 3 {
@@ -326,7 +325,11 @@ impl File<'_> {
         let words = lexicon::words(&first.join(" "));
         set.when_value(Id::Biography, 0, lexicon::begins(Phrase::Biography, &words, false) > 0);
         let surname = names.first().and_then(|name| name.split(' ').next_back());
-        set.when_value(Id::Biography, 1, surname.is_some_and(|surname| first.iter().take(4).any(|word| *word == surname)));
+        set.when_value(
+            Id::Biography,
+            1,
+            surname.is_some_and(|surname| first.iter().take(4).any(|word| *word == surname)),
+        );
     }
 
     fn around(&self, set: &mut Set, index: usize) {

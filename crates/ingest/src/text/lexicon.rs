@@ -35,8 +35,7 @@ pub(crate) enum Phrase {
 }
 
 /// Names of the kinds as they stand in the files, in the order of [`Phrase`].
-const KINDS: [&str; 8] =
-    ["chrome", "teaser", "by", "published", "ago", "section", "caption", "biography"];
+const KINDS: [&str; 8] = ["chrome", "teaser", "by", "published", "ago", "section", "caption", "biography"];
 
 /// Words that a phrase has at most.
 const LONGEST: usize = 6;

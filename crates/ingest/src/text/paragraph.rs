@@ -60,8 +60,7 @@ fn width_of_run(run: &[Line<'_>]) -> Option<usize> {
 
 /// The width to which the file is wrapped: that of most of its longer runs.
 fn width_of_file(runs: &[&[Line<'_>]]) -> Option<usize> {
-    let mut widths: Vec<usize> =
-        runs.iter().filter(|run| run.len() > 2).filter_map(|run| width_of_run(run)).collect();
+    let mut widths: Vec<usize> = runs.iter().filter(|run| run.len() > 2).filter_map(|run| width_of_run(run)).collect();
     widths.sort_unstable();
     // The widest run is the best witness of the margin, but a tenth may be exceptions.
     let width = *widths.get((widths.len().checked_sub(1)? * 9) / 10)?;
@@ -94,12 +93,9 @@ fn join(run: &[Line<'_>], width: Option<usize>, paragraphs: &mut Vec<Paragraph>)
                 append(&mut paragraph.text, &clean(line.text), before_hyphen(previous));
                 paragraph.end = line.end;
             }
-            None => paragraphs.push(Paragraph {
-                text: clean(line.text),
-                start: line.start,
-                end: line.end,
-                gap: line.gap,
-            }),
+            None => {
+                paragraphs.push(Paragraph { text: clean(line.text), start: line.start, end: line.end, gap: line.gap });
+            }
         }
         previous = Some(line);
     }

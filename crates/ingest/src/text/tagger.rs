@@ -1,5 +1,5 @@
 //! The line classifier: a linear-chain conditional random field over the features of paragraphs
-//! (Lafferty, McCallum and Pereira, 2001), small enough to read.
+//! (Lafferty, `McCallum` and Pereira, 2001), small enough to read.
 
 use super::features;
 use std::collections::HashMap;
