@@ -259,6 +259,7 @@ impl<'a> Walk<'a> {
             // `At 5 a.m. Mr. Smith went`, but `He left at 6 p.m. Mr. Smith stayed`.
             kind::CLOCK => Some(if self.verb { Gap::End } else { Gap::Inside }),
             kind::FINAL | kind::COMPANY | kind::PLACE if right.shape == Shape::Title && word == FUNCTION => Some(Gap::End),
+            kind::TITLE if capital && word != FUNCTION => Some(Gap::Inside),
             _ if right.shape == Shape::Lower => Some(Gap::Inside),
             kind::NUMBER => Some(Gap::Inside),
             _ => None,

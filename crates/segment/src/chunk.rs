@@ -2,7 +2,7 @@
 
 use crate::character::{is_apostrophe, is_bullet, is_closer, is_currency, is_dash, is_opener, is_quote, is_unspaced, is_word};
 use crate::token::{DOTTED, Shape};
-use crate::tokenizer::Tokenizer;
+use crate::tokenizer::{Tokenizer, shape_of};
 
 /// Faces that are one token when they are a chunk by themselves or end one.
 const EMOTICONS: [&str; 40] = [
@@ -21,7 +21,7 @@ impl Tokenizer<'_> {
     /// Cuts `start..end`, which holds no white space.
     pub(crate) fn chunk(&mut self, start: usize, end: usize) {
         let Some(chunk) = self.text.get(start..end) else { return };
-        if EMOTICONS.contains(&chunk) {
+        if is_emoticon(chunk) {
             self.push_mark(start, end, Shape::Emoticon);
         } else if let Some((from, to)) = address(chunk) {
             self.cut(start, start + from);
@@ -48,7 +48,7 @@ impl Tokenizer<'_> {
         let mut at = start;
         while let Some(rest) = self.text.get(at..end).filter(|rest| !rest.is_empty()) {
             let c = rest.chars().next().unwrap_or(' ');
-            if is_word(c) || self.is_whole(rest) {
+            if is_word(c) || (is_apostrophe(c) && self.is_whole(rest)) {
                 break;
             }
             let width = self.leading_mark(at, rest, c);
@@ -149,7 +149,7 @@ impl Tokenizer<'_> {
             let c = rest.chars().next_back().unwrap_or(' ');
             let rest = last_part(rest);
             let before = rest.get(..rest.len() - c.len_utf8()).unwrap_or_default();
-            if is_word(c) || before.is_empty() || self.is_listed(rest) {
+            if is_word(c) || before.is_empty() || ((c == '!' || is_apostrophe(c)) && self.is_listed(rest)) {
                 break;
             }
             let keeps = match c {
@@ -204,8 +204,8 @@ impl Tokenizer<'_> {
                 shape = if c == '„' { Shape::QuoteOpen } else { Shape::QuoteClose };
             } else if is_currency(c) {
                 (width, shape) = (c.len_utf8(), Shape::Currency);
-            } else if let Some(face) = EMOTICONS.iter().find(|face| face.len() == rest.len() && **face == rest) {
-                (width, shape) = (face.len(), Shape::Emoticon);
+            } else if is_emoticon(rest) {
+                (width, shape) = (rest.len(), Shape::Emoticon);
             } else {
                 width = run_width(rest, c);
                 shape = mark_shape(rest.get(..width).unwrap_or_default());
@@ -337,8 +337,12 @@ impl Tokenizer<'_> {
 
     /// Adds a word, its clitics cut off.
     fn clitics(&mut self, start: usize, end: usize) {
-        let Some(word) = self.text.get(start..end) else { return };
+        let Some(word) = self.text.get(start..end).filter(|word| !word.is_empty()) else { return };
         let form = crate::character::hash(word);
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) && self.grammar.splits.get(form) == 0 {
+            self.push(start, end, form, shape_of(word));
+            return;
+        }
         if self.grammar.wholes.get(form) != 0 {
             self.push_word(start, end);
             return;
@@ -384,6 +388,11 @@ impl Tokenizer<'_> {
         let rest = word.get(..word.len() - found.len()).unwrap_or_default();
         rest.ends_with(|c: char| is_word(c) || c == '.').then_some(found.len())
     }
+}
+
+/// Whether the whole of `text` is a face.
+fn is_emoticon(text: &str) -> bool {
+    (2..=4).contains(&text.len()) && EMOTICONS.contains(&text)
 }
 
 /// How many bytes around a mark are looked at; what lies further off does not change how it is cut.
@@ -491,7 +500,7 @@ const LONGEST_ADDRESS: usize = 2048;
 
 /// Where in a chunk a url or e-mail address lies, without the marks around it.
 fn address(chunk: &str) -> Option<(usize, usize)> {
-    if chunk.len() < 4 || chunk.len() > LONGEST_ADDRESS || !chunk.contains(['.', '@', '/']) {
+    if chunk.len() < 4 || chunk.len() > LONGEST_ADDRESS || !chunk.bytes().any(|byte| matches!(byte, b'.' | b'@' | b'/')) {
         return None;
     }
     let from = chunk.find(|c: char| is_word(c))?;

@@ -129,7 +129,8 @@ impl Tokenizer<'_> {
     }
 
     /// Adds a token.
-    fn push(&mut self, start: usize, end: usize, form: u32, shape: Shape) {
+    #[inline]
+    pub(crate) fn push(&mut self, start: usize, end: usize, form: u32, shape: Shape) {
         let class = if shape.is_word() { self.lexicon.get(form) } else { 0 };
         self.tokens.push(Token { start, end, form, shape, flags: self.gap, kind: 0, class });
         self.gap = 0;
@@ -204,6 +205,9 @@ impl Tokenizer<'_> {
 
 /// What a word of letters, digits and inner marks looks like.
 pub(crate) fn shape_of(word: &str) -> Shape {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Shape::Lower;
+    }
     let (mut upper, mut lower, mut uncased, mut digits, mut marks) = (0, 0, 0, 0, 0);
     let mut first_upper = false;
     for (index, c) in word.char_indices() {
