@@ -10,9 +10,10 @@ const DEPTH: usize = 4;
 /// Whether `chunk` can be a subject or a direct object.
 fn is_bare(analysis: &Analysis<'_>, chunk: &Chunk) -> bool {
     let duration = chunk.entity.is_none() && analysis.words[chunk.end - 1].is(Classes::TIME);
-    !chunk.date && !duration && chunk.preposition.is_none() && !analysis.words[chunk.first].relative
-        && !analysis.words[chunk.first].is(Classes::REFLEXIVE)
-        && !(analysis.words[chunk.first].is(Classes::SUBORDINATOR) && chunk.pronoun)
+    let first = &analysis.words[chunk.first];
+    let governed = chunk.preposition.is_some() || first.relative || first.is(Classes::REFLEXIVE);
+    let conjunction = first.is(Classes::SUBORDINATOR) && chunk.pronoun;
+    !(chunk.date || duration || governed || conjunction)
 }
 
 /// The subject of the verb that is used so.
@@ -25,7 +26,9 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
     let words = &analysis.words;
     let range = analysis.clause(clause);
     let inside = |chunk: &Chunk| range.contains(&chunk.first) && is_bare(analysis, chunk);
-    let before = || (0..analysis.chunks.len()).filter(|&at| inside(&analysis.chunks[at]) && analysis.chunks[at].end <= usage.anchor);
+    let before = || {
+        (0..analysis.chunks.len()).filter(|&at| inside(&analysis.chunks[at]) && analysis.chunks[at].end <= usage.anchor)
+    };
     let (opener, comma) = analysis.opener(clause);
     let relative = opener.relative;
     // `the man whom he accused`: with a subject of its own, the relative pronoun is the object.
@@ -48,14 +51,20 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
         // `…, benoemde X` goes on with the subject of the clause before, `Toen …, bezocht X` does not.
         let at_front = usage.anchor <= range.start + 1 + usize::from(comma && opener.is(Classes::COORDINATOR));
         let goes_on = at_front
-            && (opener.is(Classes::COORDINATOR) || comma && is_main(analysis, clause) && !words[usage.anchor].is(Classes::SPEECH));
+            && (opener.is(Classes::COORDINATOR)
+                || comma && is_main(analysis, clause) && !words[usage.anchor].is(Classes::SPEECH));
         if usage.bare || goes_on {
             return inherited(analysis, clause, lexicon, depth);
         }
         // Inversion: the subject follows the finite verb.
-        let after = (0..analysis.chunks.len()).find(|&at| inside(&analysis.chunks[at]) && analysis.chunks[at].first > usage.anchor);
+        let after = (0..analysis.chunks.len())
+            .find(|&at| inside(&analysis.chunks[at]) && analysis.chunks[at].first > usage.anchor);
         return after
-            .filter(|&at| words[usage.anchor + 1..analysis.chunks[at].first].iter().all(|word| !word.is(Classes::PREPOSITION) || word.is(Classes::ADVERB)))
+            .filter(|&at| {
+                words[usage.anchor + 1..analysis.chunks[at].first]
+                    .iter()
+                    .all(|word| !word.is(Classes::PREPOSITION) || word.is(Classes::ADVERB))
+            })
             .or_else(|| inherited(analysis, clause, lexicon, depth));
     }
     if let Some(found) = before().next_back() {
@@ -65,7 +74,9 @@ fn subject_in(analysis: &Analysis<'_>, clause: usize, usage: Use, lexicon: &Lexi
         return antecedent(analysis, range.start);
     }
     // `the two men who began the war still refuse`: the relative clause ended without a comma.
-    let resumed = clause.checked_sub(1).filter(|&before| !comma && analysis.opener(before).0.relative && !opener.is(Classes::COORDINATOR));
+    let resumed = clause
+        .checked_sub(1)
+        .filter(|&before| !comma && analysis.opener(before).0.relative && !opener.is(Classes::COORDINATOR));
     resumed
         .and_then(|before| antecedent(analysis, analysis.clause(before).start))
         .or_else(|| apposed(analysis, clause))
@@ -77,13 +88,16 @@ fn is_main(analysis: &Analysis<'_>, clause: usize) -> bool {
     clause.checked_sub(1).is_some_and(|before| {
         let range = analysis.clause(before);
         let (opener, _) = analysis.opener(before);
-        analysis.words[range.clone()].iter().any(|word| word.is_finite()) && !opener.is(Classes::SUBORDINATOR) && !opener.relative
+        analysis.words[range.clone()].iter().any(super::sentence::Word::is_finite)
+            && !opener.is(Classes::SUBORDINATOR)
+            && !opener.relative
     })
 }
 
 /// The chunk right before a relative clause.
 fn antecedent(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
-    let chunk = (0..analysis.chunks.len()).rev().find(|&at| analysis.chunks[at].end <= start && !analysis.chunks[at].date)?;
+    let chunk =
+        (0..analysis.chunks.len()).rev().find(|&at| analysis.chunks[at].end <= start && !analysis.chunks[at].date)?;
     let between = analysis.words.get(analysis.chunks[chunk].end..start)?;
     (between.len() <= 2).then_some(chunk)
 }
@@ -97,11 +111,14 @@ fn apposed(analysis: &Analysis<'_>, clause: usize) -> Option<usize> {
     let mut back = clause.checked_sub(1)?;
     // A name by itself is the subject more than what it explains: `the spokesman, Oleg Nikolenko, wrote`.
     let only = analysis.clause(back);
-    let name = analysis.chunks.iter().position(|chunk| chunk.first == only.start + 1 && chunk.end == only.end && chunk.entity.is_some() && !chunk.date);
+    let name = analysis.chunks.iter().position(|chunk| {
+        chunk.first == only.start + 1 && chunk.end == only.end && chunk.entity.is_some() && !chunk.date
+    });
     loop {
         let (opener, comma) = analysis.opener(back);
         let closing = matches!(analysis.words[analysis.clause(back).start].text, "(" | ")");
-        let inserted = comma && !opener.is(Classes::COORDINATOR) || closing || opener.relative || opener.is(Classes::SUBORDINATOR);
+        let inserted =
+            comma && !opener.is(Classes::COORDINATOR) || closing || opener.relative || opener.is(Classes::SUBORDINATOR);
         if !inserted {
             break;
         }
@@ -111,7 +128,9 @@ fn apposed(analysis: &Analysis<'_>, clause: usize) -> Option<usize> {
     if range.clone().any(|at| analysis.words[at].is_finite()) {
         return None;
     }
-    let chunk = (0..analysis.chunks.len()).rev().find(|&at| range.contains(&analysis.chunks[at].first) && is_bare(analysis, &analysis.chunks[at]))?;
+    let chunk = (0..analysis.chunks.len())
+        .rev()
+        .find(|&at| range.contains(&analysis.chunks[at].first) && is_bare(analysis, &analysis.chunks[at]))?;
     Some(if analysis.chunks[chunk].entity.is_none() { name.unwrap_or(chunk) } else { chunk })
 }
 
@@ -119,7 +138,8 @@ fn apposed(analysis: &Analysis<'_>, clause: usize) -> Option<usize> {
 fn inherited(analysis: &Analysis<'_>, clause: usize, lexicon: &Lexicon, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
     let (opener, _) = analysis.opener(clause);
-    let closed = matches!(opener.text, "." | "!" | "?" | ":" | ";" | "—" | "–") || opener.text.chars().all(|sign| "\"“”„«»‘".contains(sign));
+    let closed = matches!(opener.text, "." | "!" | "?" | ":" | ";" | "—" | "–")
+        || opener.text.chars().all(|sign| "\"“”„«»‘".contains(sign));
     if closed || opener.is(Classes::SUBORDINATOR) && opener.lower != "om" {
         return None;
     }
@@ -168,7 +188,8 @@ fn companion(analysis: &Analysis<'_>, at: usize, subject: usize, cue: &Cue) -> O
             && range.contains(&chunk.first)
             && is_bare(analysis, chunk)
             && analysis.words[chunk.first].is(Classes::ARTICLE.or(Classes::POSSESSIVE))
-            && (chunk.first..chunk.end).any(|at| cue.companions.iter().any(|word| is_companion(&analysis.words[at].lower, word)))
+            && (chunk.first..chunk.end)
+                .any(|at| cue.companions.iter().any(|word| is_companion(&analysis.words[at].lower, word)))
     })
 }
 
@@ -204,10 +225,16 @@ fn direct(
     let range = analysis.clause(words[at].clause);
     let fitting = |number: &usize| {
         let chunk = &analysis.chunks[*number];
-        let companion = (chunk.first..chunk.end).any(|at| cue.companions.iter().any(|word| is_companion(&words[at].lower, word)));
+        let companion =
+            (chunk.first..chunk.end).any(|at| cue.companions.iter().any(|word| is_companion(&words[at].lower, word)));
         // `broke off the talks`: the particle is no preposition there.
-        let particle = chunk.preposition.is_some_and(|before| before > at && !lexicon.verb_second && cue.companions.contains(&&*words[before].lower));
-        (is_bare(analysis, chunk) || particle && !chunk.date) && !companion && range.contains(&chunk.first) && analysis.chunks[subject].list != chunk.list
+        let particle = chunk.preposition.is_some_and(|before| {
+            before > at && !lexicon.verb_second && cue.companions.contains(&&*words[before].lower)
+        });
+        (is_bare(analysis, chunk) || particle && !chunk.date)
+            && !companion
+            && range.contains(&chunk.first)
+            && analysis.chunks[subject].list != chunk.list
     };
     let mut numbers = (0..analysis.chunks.len()).filter(fitting);
     let (opener, _) = analysis.opener(words[at].clause);
@@ -223,7 +250,11 @@ fn direct(
     let found = numbers.find(|&number| analysis.chunks[number].first > at)?;
     let between = &words[at + 1..analysis.chunks[found].first];
     let near = between.iter().all(|word| {
-        word.is(Classes::ADVERB.or(Classes::NEGATION)) || word.lower.ends_with("ly") || lexicon.verb_second || cue.companions.contains(&&*word.lower) || word.date
+        word.is(Classes::ADVERB.or(Classes::NEGATION))
+            || word.lower.ends_with("ly")
+            || lexicon.verb_second
+            || cue.companions.contains(&&*word.lower)
+            || word.date
     });
     near.then_some(found)
 }

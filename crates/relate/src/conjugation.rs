@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// What a form of a verb can be; several at once (`accused` is past tense and participle).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "a form can be several of these at once")]
 pub struct Form {
     /// Can carry the clause: `bezocht`, `visits`.
     pub finite: bool,

@@ -97,7 +97,8 @@ fn fits(analysis: &Analysis<'_>, at: usize, form: VerbForm, cue: &Cue, lexicon: 
     let reach = if lexicon.verb_second { clause.clone() } else { at + 1..clause.end.min(at + 1 + REACH) };
     particle
         && cue.companions.iter().all(|companion| {
-            let near = |other: usize| lexicon.verb_second || words[at + 1..other].iter().all(|word| word.verbs.is_empty());
+            let near =
+                |other: usize| lexicon.verb_second || words[at + 1..other].iter().all(|word| word.verbs.is_empty());
             reach.clone().any(|other| other != at && is_companion(&words[other].lower, companion) && near(other))
         })
         && (!cue.needs_preposition || cue.companions.iter().any(|word| cue.prepositions.contains(word)) || {
@@ -114,7 +115,8 @@ fn separated(analysis: &Analysis<'_>, at: usize, particle: &str) -> bool {
     let clause = analysis.clause(analysis.words[at].clause);
     clause.clone().skip_while(|&other| other <= at).any(|other| {
         analysis.words[other].lower == particle
-            && (other + 1 == clause.end || analysis.chunk_at(other + 1).is_none_or(|chunk| analysis.chunks[chunk].preposition != Some(other)))
+            && (other + 1 == clause.end
+                || analysis.chunk_at(other + 1).is_none_or(|chunk| analysis.chunks[chunk].preposition != Some(other)))
     })
 }
 

@@ -153,7 +153,9 @@ impl Lexicon {
         }
         for (verb, mut cues) in by_verb {
             // The most telling first: more companions, then a needed preposition.
-            cues.sort_by_key(|cue| std::cmp::Reverse((cue.companions.len(), !cue.particle.is_empty(), cue.needs_preposition)));
+            cues.sort_by_key(|cue| {
+                std::cmp::Reverse((cue.companions.len(), !cue.particle.is_empty(), cue.needs_preposition))
+            });
             lexicon.add_verb(verb, cues, &table);
         }
         lexicon.add_plain_verbs(forms);

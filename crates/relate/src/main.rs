@@ -11,9 +11,12 @@ use wire::{RecordArguments, RecordCommand};
 /// predicate, type (a PLOVER event type, `office`, `member_of`, or null for an open relation), evidence, polarity,
 /// modality, speaker, date and score. Dutch and English; articles in other languages get an empty list.
 #[derive(Parser)]
-#[command(version, after_help = "Examples:
+#[command(
+    version,
+    after_help = "Examples:
   tag-entities articles.jsonl | relate > related.jsonl
-  relate --min-score 0.6 tagged.jsonl | jq -c '.relations[] | [.subject.text, .type, .object.text]'")]
+  relate --min-score 0.6 tagged.jsonl | jq -c '.relations[] | [.subject.text, .type, .object.text]'"
+)]
 struct Arguments {
     /// Leave out relations with a lower score
     #[arg(long, value_name = "SCORE", default_value_t = MIN_SCORE)]

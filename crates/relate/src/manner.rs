@@ -1,7 +1,7 @@
 //! How an event is told: denied, planned, doubtful, as somebody's words, and when.
 
-use crate::event::{Event, Use};
 use crate::arguments::subject_of;
+use crate::event::{Event, Use};
 use crate::lexicon::{Classes, Lexicon};
 use crate::sentence::Analysis;
 use wire::{Entity, Modality, Polarity};
@@ -37,19 +37,27 @@ pub fn speeches(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Vec<Speech> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
         if word.is(Classes::ACCORDING) {
-            let behind = analysis.chunks.iter().position(|chunk| chunk.first > at && chunk.first <= at + 2 && !chunk.date);
+            let behind =
+                analysis.chunks.iter().position(|chunk| chunk.first > at && chunk.first <= at + 2 && !chunk.date);
             found.extend(behind.map(|speaker| Speech { speaker, at, whole: true, after: false }));
         } else if word.is(Classes::SPEECH) {
             let range = analysis.clause(word.clause);
-            let lead = words[range.start..at].iter().all(|word| word.is_mark());
+            let lead = words[range.start..at].iter().all(super::sentence::Word::is_mark);
             // `…', zei hij` and `…," said Lavrov`.
             let resumed = word.clause.checked_sub(1).is_some_and(|before| analysis.opener(before).0.relative);
             let closing = range.start > 0 && lead && words[range.start].is_mark() && !resumed;
-            let next = analysis.chunks.iter().position(|chunk| chunk.first == at + 1 && !chunk.date && !words[chunk.first].is(Classes::SUBORDINATOR));
+            let next = analysis.chunks.iter().position(|chunk| {
+                chunk.first == at + 1 && !chunk.date && !words[chunk.first].is(Classes::SUBORDINATOR)
+            });
             let before = analysis.chunks.iter().rposition(|chunk| {
                 range.contains(&chunk.first) && chunk.end <= at && chunk.preposition.is_none() && !chunk.date
             });
-            let after = closing || range.start > 0 && words[range.start].is_mark() && !matches!(words[range.start].text, ":" | ";") && !resumed && !words[at..].iter().skip(1).any(|word| word.is_finite());
+            let after = closing
+                || range.start > 0
+                    && words[range.start].is_mark()
+                    && !matches!(words[range.start].text, ":" | ";")
+                    && !resumed
+                    && !words[at..].iter().skip(1).any(super::sentence::Word::is_finite);
             let subject = if closing { next } else { before.or(next) };
             let usage = Use { anchor: at, passive: false, bare: false };
             let speaker = subject.or_else(|| subject_of(analysis, usage, lexicon));
@@ -60,7 +68,13 @@ pub fn speeches(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Vec<Speech> {
 }
 
 /// How `event` is told.
-pub fn manner(analysis: &Analysis<'_>, event: &Event<'_>, speeches: &[Speech], entities: &[Entity], lexicon: &Lexicon) -> Manner {
+pub fn manner(
+    analysis: &Analysis<'_>,
+    event: &Event<'_>,
+    speeches: &[Speech],
+    entities: &[Entity],
+    lexicon: &Lexicon,
+) -> Manner {
     let speaker = speeches.iter().rev().find(|speech| says(analysis, speech, event)).map(|speech| speech.speaker);
     let (polarity, mut modality) = colour(analysis, event, lexicon);
     if speaker.is_some() && modality != Modality::Planned {
@@ -75,26 +89,36 @@ fn says(analysis: &Analysis<'_>, speech: &Speech, event: &Event<'_>) -> bool {
         return false;
     }
     let (said, told) = (words[speech.at].clause, words[event.at].clause);
-    if speech.whole { true } else if speech.after { told < said } else { told > said }
+    if speech.whole {
+        true
+    } else if speech.after {
+        told < said
+    } else {
+        told > said
+    }
 }
 
 fn colour(analysis: &Analysis<'_>, event: &Event<'_>, lexicon: &Lexicon) -> (Polarity, Modality) {
     let words = &analysis.words;
     let clause = analysis.clause(words[event.at].clause);
     // English says it in the group of the verb or right behind it, Dutch anywhere in the clause.
-    let group = if lexicon.verb_second { clause.clone() } else { event.anchor.min(event.at).max(clause.start)..event.at };
+    let group =
+        if lexicon.verb_second { clause.clone() } else { event.anchor.min(event.at).max(clause.start)..event.at };
     let object = event.object.map_or(0..0, |object| analysis.chunks[object].first..analysis.chunks[object].first + 1);
     let own = |at: &usize| *at != event.at;
     let behind = words.get(event.at + 1).is_some_and(|word| word.lower == "no");
-    let negated = behind || group.clone().chain(object).filter(own).any(|at| words[at].is(Classes::NEGATION))
-        || !lexicon.verb_second && event.anchor.checked_sub(1).is_some_and(|before| words[before].is(Classes::NEGATION))
+    let negated = behind
+        || group.clone().chain(object).filter(own).any(|at| words[at].is(Classes::NEGATION))
+        || !lexicon.verb_second
+            && event.anchor.checked_sub(1).is_some_and(|before| words[before].is(Classes::NEGATION))
         || analysis.chunks[event.subject].first < words.len()
             && words[analysis.chunks[event.subject].first].is(Classes::NEGATION);
     let polarity = if negated { Polarity::Negative } else { Polarity::Positive };
     let opener = &words[clause.start];
-    let conditional = opener.is(Classes::CONDITIONAL) || opener.text == "," && words.get(clause.start + 1).is_some_and(|word| word.is(Classes::CONDITIONAL));
+    let conditional = opener.is(Classes::CONDITIONAL)
+        || opener.text == "," && words.get(clause.start + 1).is_some_and(|word| word.is(Classes::CONDITIONAL));
     let hedged = conditional || group.clone().filter(own).any(|at| words[at].is(Classes::HEDGED));
-    let intention = event.anchor.checked_sub(2).filter(|_| !lexicon.verb_second).is_some();
+    let intention = event.anchor.checked_sub(2).as_ref().is_some_and(|_| !lexicon.verb_second);
     let planned = group.filter(own).any(|at| words[at].is(Classes::PLANNED))
         || intention && words[event.anchor].is(Classes::INFINITIVE) && words[event.anchor - 1].is(Classes::PLANNED);
     let modality = if hedged {
@@ -110,7 +134,8 @@ fn colour(analysis: &Analysis<'_>, event: &Event<'_>, lexicon: &Lexicon) -> (Pol
 /// The date nearest to the cue in its clause, else the only one of the sentence.
 fn date(analysis: &Analysis<'_>, event: &Event<'_>, entities: &[Entity]) -> Option<String> {
     let value = |number: &usize| entities[analysis.chunks[*number].entity?].value.clone();
-    let dates: Vec<usize> = (0..analysis.chunks.len()).filter(|&at| analysis.chunks[at].date && value(&at).is_some()).collect();
+    let dates: Vec<usize> =
+        (0..analysis.chunks.len()).filter(|&at| analysis.chunks[at].date && value(&at).is_some()).collect();
     let clause = analysis.words[event.at].clause;
     let near = dates
         .iter()

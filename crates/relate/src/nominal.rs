@@ -31,15 +31,18 @@ pub fn deeds<'l>(analysis: &Analysis<'_>, entities: &[Entity], lexicon: &'l Lexi
     };
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let Some(cue) = lexicon.nouns.get(&*word.lower).filter(|_| word.entity.is_none() && word.verbs.is_empty()) else {
+        let Some(cue) = lexicon.nouns.get(&*word.lower).filter(|_| word.entity.is_none() && word.verbs.is_empty())
+        else {
             continue;
         };
         let possessive = at.checked_sub(1).filter(|&before| matches!(&*words[before].lower, "'s" | "'"));
         let mut subject = possessive.unwrap_or(at).checked_sub(1).and_then(named);
         let mut object = None;
-        for next in at + 1..words.len().min(at + 1 + REACH) {
-            let other = &words[next];
-            if other.is_mark() || other.is_finite() || other.is(Classes::SUBORDINATOR) && !other.is(Classes::PREPOSITION) {
+        for (next, other) in words.iter().enumerate().skip(at + 1).take(REACH) {
+            if other.is_mark()
+                || other.is_finite()
+                || other.is(Classes::SUBORDINATOR) && !other.is(Classes::PREPOSITION)
+            {
                 break;
             }
             let preposition = other.is(Classes::PREPOSITION);
@@ -49,10 +52,10 @@ pub fn deeds<'l>(analysis: &Analysis<'_>, entities: &[Entity], lexicon: &'l Lexi
                 subject = behind(next);
             }
         }
-        if let (Some(subject), Some(object)) = (subject, object) {
-            if subject != object {
-                found.push(Deed { subject, object, cue, at });
-            }
+        if let (Some(subject), Some(object)) = (subject, object)
+            && subject != object
+        {
+            found.push(Deed { subject, object, cue, at });
         }
     }
     found

@@ -53,7 +53,8 @@ fn title(analysis: &Analysis<'_>, at: usize, lexicon: &Lexicon) -> (usize, usize
     let mut first = at;
     while first > 0 {
         let word = &words[first - 1];
-        let adds = lexicon.is_title("before", &word.lower) || lexicon.is_title("unit", &word.lower) && !word.is(Classes::ARTICLE);
+        let adds = lexicon.is_title("before", &word.lower)
+            || lexicon.is_title("unit", &word.lower) && !word.is(Classes::ARTICLE);
         let hyphen = word.text == "-" && first >= 2 && words[first - 2].entity.is_none();
         if !adds && !hyphen {
             break;
@@ -61,7 +62,11 @@ fn title(analysis: &Analysis<'_>, at: usize, lexicon: &Lexicon) -> (usize, usize
         first -= 1;
     }
     let mut last = at;
-    while words.get(last + 1).is_some_and(|word| word.entity.is_none() && (lexicon.is_title("head", &word.lower) || word.text == "-" && words.get(last + 2).is_some_and(|word| lexicon.is_title("head", &word.lower)))) {
+    while words.get(last + 1).is_some_and(|word| {
+        word.entity.is_none()
+            && (lexicon.is_title("head", &word.lower)
+                || word.text == "-" && words.get(last + 2).is_some_and(|word| lexicon.is_title("head", &word.lower)))
+    }) {
         last += 1;
     }
     // `minister van Buitenlandse Zaken`, `secretary of state`, `minister of defence and sport`.
@@ -70,7 +75,9 @@ fn title(analysis: &Analysis<'_>, at: usize, lexicon: &Lexicon) -> (usize, usize
     let article = usize::from(words.get(last + 2).is_some_and(|word| word.is(Classes::ARTICLE)));
     if joins && unit(last + 2 + article) {
         last += 2 + article;
-        while unit(last + 1) || words.get(last + 1).is_some_and(|word| matches!(&*word.lower, "en" | "and")) && unit(last + 2) {
+        while unit(last + 1)
+            || words.get(last + 1).is_some_and(|word| matches!(&*word.lower, "en" | "and")) && unit(last + 2)
+        {
             last += 1;
         }
     }
@@ -98,7 +105,8 @@ impl Reading<'_, '_> {
     /// A country, an organisation, or the adjective of a country.
     fn body(&self, at: usize) -> Option<usize> {
         self.label(at, &[Label::Loc, Label::Org]).or_else(|| {
-            self.label(at, &[Label::Misc]).filter(|&entity| self.entities[entity].of.is_some() || self.entities[entity].kb_id.is_some())
+            self.label(at, &[Label::Misc])
+                .filter(|&entity| self.entities[entity].of.is_some() || self.entities[entity].kb_id.is_some())
         })
     }
 
@@ -183,7 +191,9 @@ impl Reading<'_, '_> {
                 return person.map(|person| (person, true));
             }
         }
-        if words[before].is(Classes::BE) || matches!(&*words[before].lower, "became" | "becomes" | "remains" | "werd" | "wordt" | "blijft") {
+        if words[before].is(Classes::BE)
+            || matches!(&*words[before].lower, "became" | "becomes" | "remains" | "werd" | "wordt" | "blijft")
+        {
             let group = Classes::AUXILIARY.or(Classes::ADVERB);
             let subject = (0..before).rev().find(|&at| !words[at].is(group) && words[at].text != ",");
             let person = subject.and_then(|at| self.person(at));
@@ -194,7 +204,8 @@ impl Reading<'_, '_> {
         // `benoemde X tot premier`, `swore the oath as president`: the only person before it.
         if matches!(&*words[before].lower, "tot" | "als" | "as") {
             let clause = words[before].clause;
-            let mut persons: Vec<usize> = (0..before).filter(|&at| words[at].clause == clause).filter_map(|at| self.person(at)).collect();
+            let mut persons: Vec<usize> =
+                (0..before).filter(|&at| words[at].clause == clause).filter_map(|at| self.person(at)).collect();
             persons.dedup();
             if let [person] = persons[..] {
                 return Some((person, true));

@@ -122,15 +122,22 @@ impl View<'_> {
 
     /// Whether the event tells enough: names, or for event types at least who and whom.
     fn worthwhile(&self, event: &Event<'_>) -> bool {
-        let names = usize::from(self.is_name(event.subject)) + usize::from(event.object.is_some_and(|object| self.is_name(object)));
+        let names = usize::from(self.is_name(event.subject))
+            + usize::from(event.object.is_some_and(|object| self.is_name(object)));
         let pronoun = self.analysis.chunks[event.subject].pronoun;
         let personal = !pronoun || self.analysis.words[self.analysis.chunks[event.subject].first].is(Classes::PERSONAL);
         match (event.cue.kind, event.object) {
             _ if !personal => false,
             // Whoever leads is somebody, and what is led has a name or an article.
-            (Some("office"), object) => (self.is_person(event.subject) || pronoun) && object.is_some_and(|object| self.is_name(object) || self.has_article(object)),
+            (Some("office"), object) => {
+                (self.is_person(event.subject) || pronoun)
+                    && object.is_some_and(|object| self.is_name(object) || self.has_article(object))
+            }
             // Who comes to `the same finding` has visited nobody.
-            (Some("CONSULT"), Some(object)) if event.cue.needs_preposition && !event.cue.prepositions.iter().any(|word| matches!(*word, "with" | "met")) => {
+            (Some("CONSULT"), Some(object))
+                if event.cue.needs_preposition
+                    && !event.cue.prepositions.iter().any(|word| matches!(*word, "with" | "met")) =>
+            {
                 self.is_name(object)
             }
             (Some(_), Some(_)) => true,

@@ -87,7 +87,10 @@ impl<'a> Analysis<'a> {
         for chunk in &mut chunks {
             // `after Russia invaded …`: a conjunction there, not a preposition.
             chunk.preposition = chunk.preposition.filter(|at| {
-                let opens = clauses.binary_search(at).is_ok() || at.checked_sub(1).is_some_and(|comma| words[comma].text == "," && clauses.binary_search(&comma).is_ok());
+                let opens = clauses.binary_search(at).is_ok()
+                    || at
+                        .checked_sub(1)
+                        .is_some_and(|comma| words[comma].text == "," && clauses.binary_search(&comma).is_ok());
                 !(words[*at].is(Classes::SUBORDINATOR) && opens)
             });
         }
@@ -153,7 +156,9 @@ fn mark_nouns(words: &mut [Word<'_>], lexicon: &Lexicon) {
     for at in 0..words.len() {
         let (before, rest) = words.split_at_mut(at);
         let Some(word) = rest.first_mut() else { break };
-        if word.is(Classes::AUXILIARY.or(Classes::PREPOSITION).or(Classes::ADVERB).or(Classes::PRONOUN)) && !word.is(Classes::AUXILIARY) {
+        if word.is(Classes::AUXILIARY.or(Classes::PREPOSITION).or(Classes::ADVERB).or(Classes::PRONOUN))
+            && !word.is(Classes::AUXILIARY)
+        {
             // `uit`, `af`: particles and adverbs are no verbs, whatever they look like.
             word.verbs = &[];
         }
@@ -170,7 +175,9 @@ fn mark_nouns(words: &mut [Word<'_>], lexicon: &Lexicon) {
         let gerund = word.verbs.iter().any(|verb| verb.form.gerund);
         let marker = last.is(Classes::INFINITIVE);
         let pronoun = last.is(Classes::PERSONAL.or(Classes::RELATIVE));
-        let opened = last.is(opening) && !pronoun && !(lexicon.verb_second && matches!(&*last.lower, "dit" | "dat" | "die" | "deze"));
+        let opened = last.is(opening)
+            && !pronoun
+            && !(lexicon.verb_second && matches!(&*last.lower, "dit" | "dat" | "die" | "deze"));
         let after_preposition = last.is(Classes::PREPOSITION) && !marker && !gerund && !lexicon.verb_second;
         let possessed = matches!(&*last.lower, "'s" | "'");
         let capital = word.text.chars().next().is_some_and(char::is_uppercase);
@@ -178,11 +185,22 @@ fn mark_nouns(words: &mut [Word<'_>], lexicon: &Lexicon) {
         let adjective = !lexicon.verb_second
             && last.verbs.is_empty()
             && last.entity.is_none()
-            && ["ary", "ian", "ish", "ese", "al", "ic", "ous", "ive", "ful"].iter().any(|ending| last.lower.ends_with(ending))
-            && before.iter().rev().skip(1).take(2).any(|word| word.is(opening.or(Classes::PREPOSITION)) || !word.verbs.is_empty());
+            && ["ary", "ian", "ish", "ese", "al", "ic", "ous", "ive", "ful"]
+                .iter()
+                .any(|ending| last.lower.ends_with(ending))
+            && before
+                .iter()
+                .rev()
+                .skip(1)
+                .take(2)
+                .any(|word| word.is(opening.or(Classes::PREPOSITION)) || !word.verbs.is_empty());
         // `wanted guarantees`, `held talks`: two verbs in a row are a verb and a noun.
         let plain_form = word.verbs.iter().all(|verb| !verb.form.participle && !verb.form.gerund);
-        let object = !lexicon.verb_second && plain_form && last.verbs.iter().any(|verb| verb.form.finite) && !last.is(Classes::AUXILIARY.or(Classes::INFINITIVE)) && !matches!(&*last.lower, "let" | "help" | "helped" | "helps");
+        let object = !lexicon.verb_second
+            && plain_form
+            && last.verbs.iter().any(|verb| verb.form.finite)
+            && !last.is(Classes::AUXILIARY.or(Classes::INFINITIVE))
+            && !matches!(&*last.lower, "let" | "help" | "helped" | "helps");
         // `6 stemmen`, `new sanctions`.
         let counted = last.text.chars().all(|sign| sign.is_ascii_digit()) || last.is(Classes::ADJECTIVE) && plain_form;
         if counted || object || opened || after_preposition || possessed || capital || adjective {
@@ -204,9 +222,11 @@ fn in_phrase(word: &Word<'_>) -> bool {
         .or(Classes::REFLEXIVE)
         .or(Classes::INFINITIVE);
     let possessive = matches!(&*word.lower, "'s" | "'");
-    possessive
-        || word.entity.is_some() && !word.date
-        || !word.date && !word.is_mark() && !word.is(no) && word.verbs.is_empty() && !(word.lower.ends_with("ly") && word.lower.len() > 5)
+    let adverb = word.lower.ends_with("ly") && word.lower.len() > 5;
+    if possessive || word.entity.is_some() {
+        return possessive || !word.date;
+    }
+    !(word.is_mark() || word.is(no) || adverb) && word.verbs.is_empty()
 }
 
 fn chunks(words: &[Word<'_>], entities: &[Entity], lexicon: &Lexicon) -> Vec<Chunk> {
@@ -216,14 +236,23 @@ fn chunks(words: &[Word<'_>], entities: &[Entity], lexicon: &Lexicon) -> Vec<Chu
     while at < words.len() {
         let word = &words[at];
         let preposition = at.checked_sub(1).filter(|&before| words[before].is(Classes::PREPOSITION));
-        let bare = Chunk { first: at, end: at + 1, entity: None, preposition, pronoun: false, date: false, list: chunks.len() };
+        let bare = Chunk {
+            first: at,
+            end: at + 1,
+            entity: None,
+            preposition,
+            pronoun: false,
+            date: false,
+            list: chunks.len(),
+        };
         if word.date {
             let end = (at..words.len()).find(|&next| words[next].entity != word.entity).unwrap_or(words.len());
             chunks.push(Chunk { end, entity: word.entity, date: true, ..bare });
             at = end;
             continue;
         }
-        let noun_follows = words.get(at + 1).is_some_and(|next| in_phrase(next) && !next.is(opening.or(Classes::PRONOUN)));
+        let noun_follows =
+            words.get(at + 1).is_some_and(|next| in_phrase(next) && !next.is(opening.or(Classes::PRONOUN)));
         // `…, die Poetin bedankte`: not `that Putin`.
         let relative = word.is(Classes::RELATIVE)
             && (at > 0 && words[at - 1].text == "," || words.get(at + 1).is_some_and(|next| next.entity.is_some()));
@@ -233,24 +262,37 @@ fn chunks(words: &[Word<'_>], entities: &[Entity], lexicon: &Lexicon) -> Vec<Chu
             continue;
         }
         // `must refrain`: behind a modal stands a verb, known or not.
-        let modal = at.checked_sub(1).is_some_and(|before| words[before].is(Classes::HEDGED.or(Classes::FUTURE)) && words[before].is(Classes::AUXILIARY));
+        let modal = at.checked_sub(1).is_some_and(|before| {
+            words[before].is(Classes::HEDGED.or(Classes::FUTURE)) && words[before].is(Classes::AUXILIARY)
+        });
         if modal && !lexicon.verb_second && word.entity.is_none() {
             at += 1;
             continue;
         }
-        let opens = word.is(opening) || word.is(Classes::NEGATION) && matches!(&*word.lower, "geen" | "no") && noun_follows;
+        let opens =
+            word.is(opening) || word.is(Classes::NEGATION) && matches!(&*word.lower, "geen" | "no") && noun_follows;
         if !opens && !in_phrase(word) {
             at += 1;
             continue;
         }
         let mut end = at + 1;
-        while end < words.len() && in_phrase(&words[end]) && !words[end].is(Classes::ARTICLE.or(Classes::POSSESSIVE)) && !words[end].is(Classes::PERSONAL) {
+        while end < words.len()
+            && in_phrase(&words[end])
+            && !words[end].is(Classes::ARTICLE.or(Classes::POSSESSIVE))
+            && !words[end].is(Classes::PERSONAL)
+        {
             // Two names that do not belong together are two phrases; a country's adjective belongs to the next.
-            let parted = words[end].entity.is_some() && words[end - 1].entity.is_some() && words[end].entity != words[end - 1].entity;
+            let parted = words[end].entity.is_some()
+                && words[end - 1].entity.is_some()
+                && words[end].entity != words[end - 1].entity;
             let demonym = words[end - 1].entity.is_some_and(|entity| entities[entity].of.is_some());
             // Dutch writes compounds as one word: `stuurt de CSTO soldaten` has two phrases.
-            let compound = !lexicon.verb_second || demonym || words[end].entity.is_some() || words[end - 1].entity.is_none();
-            if parted && !demonym || !compound || words[end].is(opening) && !words[end - 1].is(opening) && words[end - 1].entity.is_some() {
+            let compound =
+                !lexicon.verb_second || demonym || words[end].entity.is_some() || words[end - 1].entity.is_none();
+            if parted && !demonym
+                || !compound
+                || words[end].is(opening) && !words[end - 1].is(opening) && words[end - 1].entity.is_some()
+            {
                 break;
             }
             end += 1;
@@ -275,15 +317,21 @@ fn join_genitives(words: &[Word<'_>], chunks: Vec<Chunk>, entities: &[Entity], l
     let mut joined: Vec<Chunk> = Vec::with_capacity(chunks.len());
     for mut chunk in chunks {
         let of = chunk.preposition.is_some_and(|preposition| words[preposition].is(Classes::OF));
-        if let Some(last) = joined.last_mut() {
-            if of && last.end + 1 == chunk.first && last.entity.is_none() && !last.pronoun && !last.date && !chunk.date && !chunk.pronoun {
-                last.end = chunk.end;
-                // `de minister van Defensie Sergej Sjojgoe` is the man, `de vrouw van Sjojgoe` is not.
-                if lexicon.is_title("unit", &words[chunk.first].lower) {
-                    last.entity = chunk.entity.filter(|&entity| entities[entity].label == Label::Per);
-                }
-                continue;
+        if let Some(last) = joined.last_mut()
+            && of
+            && last.end + 1 == chunk.first
+            && last.entity.is_none()
+            && !last.pronoun
+            && !last.date
+            && !chunk.date
+            && !chunk.pronoun
+        {
+            last.end = chunk.end;
+            // `de minister van Defensie Sergej Sjojgoe` is the man, `de vrouw van Sjojgoe` is not.
+            if lexicon.is_title("unit", &words[chunk.first].lower) {
+                last.entity = chunk.entity.filter(|&entity| entities[entity].label == Label::Per);
             }
+            continue;
         }
         chunk.list = joined.len();
         joined.push(chunk);
@@ -302,13 +350,20 @@ fn join_lists(words: &[Word<'_>], chunks: &mut [Chunk]) {
             let comma = between.len() == 1 && between[0].text == ",";
             let conjunction = (between.len() == 1 && between[0].is(Classes::COORDINATOR))
                 || (between.len() == 2 && between[0].text == "," && between[1].is(Classes::COORDINATOR));
-            let names = one.entity.is_some() && !one.date && !next.date && !next.pronoun && (next.entity.is_some() || conjunction);
+            let names = one.entity.is_some()
+                && !one.date
+                && !next.date
+                && !next.pronoun
+                && (next.entity.is_some() || conjunction);
             let start = words[..one.first]
                 .iter()
-                .rposition(|word| word.is_mark() || word.is(Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::COORDINATOR)))
+                .rposition(|word| {
+                    word.is_mark() || word.is(Classes::SUBORDINATOR.or(Classes::RELATIVE).or(Classes::COORDINATOR))
+                })
                 .map_or(0, |at| at + 1);
             // `… attacked Ukraine and Putin said …`: what follows has a verb of its own.
-            let verb_follows = words[next.end..].iter().find(|word| !word.is(Classes::ADVERB)).is_some_and(Word::is_finite);
+            let verb_follows =
+                words[next.end..].iter().find(|word| !word.is(Classes::ADVERB)).is_some_and(Word::is_finite);
             let own_verb = verb_follows && words[start.min(one.first)..one.first].iter().any(Word::is_finite);
             let apart = between.len() == 2 && !(names && next.entity.is_some());
             let plain = between.first().is_some_and(|word| matches!(&*word.lower, "but" | "maar" | "want" | "dus"));
@@ -345,29 +400,46 @@ fn clauses(words: &mut [Word<'_>], chunks: &[Chunk], lexicon: &Lexicon) -> Vec<u
         let quote = word.text.chars().all(|sign| QUOTES.contains(&sign));
         let stop = matches!(word.text, "." | "!" | "?" | "," | ";" | ":" | "—" | "–" | "(" | ")" | "…") && !listed(at);
         let relative = word.is(Classes::RELATIVE) && relative_here(words, chunks, at, lexicon);
-        let adverbial = matches!(&*word.lower, "whose" | "where" | "wie" | "wier" | "wiens" | "hetgeen") || word.lower.starts_with("waar") && word.is(Classes::RELATIVE);
+        let adverbial = matches!(&*word.lower, "whose" | "where" | "wie" | "wier" | "wiens" | "hetgeen")
+            || word.lower.starts_with("waar") && word.is(Classes::RELATIVE);
         let subordinate = word.is(Classes::SUBORDINATOR)
             && finite_after
             && !relative
             && !(word.is(Classes::PREPOSITION) && words.get(at + 1).is_some_and(|next| next.date));
         let coordinate = word.is(Classes::COORDINATOR) && !listed(at) && finite_before && finite_after;
-        let purpose = lexicon.verb_second && word.lower == "om" && words[at..next_mark].iter().any(|word| word.lower == "te");
-        let coordinate = coordinate || word.is(Classes::COORDINATOR) && words.get(at + 1).is_some_and(|next| next.is(Classes::AUXILIARY));
+        let purpose =
+            lexicon.verb_second && word.lower == "om" && words[at..next_mark].iter().any(|word| word.lower == "te");
+        let coordinate = coordinate
+            || word.is(Classes::COORDINATOR) && words.get(at + 1).is_some_and(|next| next.is(Classes::AUXILIARY));
         // A second verb ends a relative clause: `the men who began the war | still refuse`.
         let plain_verb = |word: &Word<'_>| word.is_finite() && !word.verbs.iter().any(|verb| verb.form.gerund);
         let opener = if words[start].text == "," { start + 1 } else { start };
-        let held = words[at - 1].is(Classes::AUXILIARY.or(Classes::INFINITIVE).or(Classes::ADVERB).or(Classes::NEGATION).or(Classes::COORDINATOR));
-        let resumed = !lexicon.verb_second && words[opener].relative && opener + 2 < at && plain_verb(word) && !held
+        let held = words[at - 1].is(Classes::AUXILIARY
+            .or(Classes::INFINITIVE)
+            .or(Classes::ADVERB)
+            .or(Classes::NEGATION)
+            .or(Classes::COORDINATOR));
+        let resumed = !lexicon.verb_second
+            && words[opener].relative
+            && opener + 2 < at
+            && plain_verb(word)
+            && !held
             && chunks.iter().any(|chunk| chunk.end == at && chunk.first > opener)
             && words[opener + 1..at].iter().any(plain_verb);
-        let said = words[at - 1].is(Classes::SPEECH) && !stop && !quote && !subordinate && !word.is(Classes::PREPOSITION)
-            && !lexicon.verb_second && finite_after && words[start..at - 1].iter().any(|word| !word.is_mark());
+        let said = words[at - 1].is(Classes::SPEECH)
+            && !stop
+            && !quote
+            && !subordinate
+            && !word.is(Classes::PREPOSITION)
+            && !lexicon.verb_second
+            && finite_after
+            && words[start..at - 1].iter().any(|word| !word.is_mark());
         if relative {
             words[at].relative = true;
         }
         // A comma and the word behind it open one clause.
-        let opened = words[at - 1].text == "," && start + 1 == at;
-        if opened && !quote && !stop {
+        let begun = words[at - 1].text == "," && start + 1 == at;
+        if begun && !quote && !stop {
             continue;
         }
         if quote || stop || relative || resumed || adverbial || subordinate || coordinate || purpose || said {
@@ -395,10 +467,10 @@ fn relative_here(words: &[Word<'_>], chunks: &[Chunk], at: usize, lexicon: &Lexi
         chunk.entity.is_none() && matches!(&*words[chunk.first].lower, "het" | "een" | "dit" | "ons" | "elk" | "geen")
     });
     match &*words[at].lower {
-        "die" => noun,
-        "dat" if lexicon.verb_second => noun && neuter && words[..at].iter().rev().take(4).all(|word| !word.is(Classes::SPEECH)),
-        "that" => noun,
-        "who" | "which" | "whom" => noun,
+        "dat" if lexicon.verb_second => {
+            noun && neuter && words[..at].iter().rev().take(4).all(|word| !word.is(Classes::SPEECH))
+        }
+        "die" | "that" | "who" | "which" | "whom" => noun,
         _ => false,
     }
 }

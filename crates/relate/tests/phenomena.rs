@@ -15,7 +15,8 @@ fn unmark(marked: &str) -> (String, Vec<Entity>) {
             continue;
         };
         let (name, label) = mark.split_once('|').unwrap();
-        let (label, value) = label.split_once(':').map_or((label, None), |(label, value)| (label, Some(value.to_owned())));
+        let (label, value) =
+            label.split_once(':').map_or((label, None), |(label, value)| (label, Some(value.to_owned())));
         let start = text.len();
         text.push_str(name);
         let date = label == "DATE";
@@ -99,7 +100,10 @@ fn check(table: &str, code: &str) -> usize {
             assert_eq!(relation.span(&text).trimmed(&text), relation.span(&text), "{marked}");
             for argument in [Some(&relation.subject), relation.object.as_ref()].into_iter().flatten() {
                 assert_eq!(argument.span(&text).text(&text), argument.text, "{marked}");
-                assert!(argument.entity.is_none_or(|at| Entities(entities.clone()).0[at].text == argument.text), "{marked}");
+                assert!(
+                    argument.entity.is_none_or(|at| Entities(entities.clone()).0[at].text == argument.text),
+                    "{marked}"
+                );
             }
         }
         let found: Vec<String> = found.iter().map(show).collect();

@@ -92,7 +92,8 @@ fn main() {
                 let marks: Vec<String> = marks.list().iter().map(|mark| format!("{mark:.4}")).collect();
                 let shared = said.windows(3).filter(|gram| gold.windows(3).any(|theirs| theirs == *gram)).count();
                 let share = shared as f64 / (said.len() as f64 - 2.0).max(1.0);
-                writeln!(out, "{articles} {:.3} {:.3} {}", share, rouge_n(said, &gold, 1), marks.join(" ")).expect("written");
+                writeln!(out, "{articles} {:.3} {:.3} {}", share, rouge_n(said, &gold, 1), marks.join(" "))
+                    .expect("written");
             }
             articles += 1;
             continue;
@@ -111,7 +112,9 @@ fn main() {
         let ranks = graph.page_rank();
         let same = Budget { sentences: usize::MAX, words: Some(gold.len()) };
         for (row, budget) in [same, Budget { sentences: 3, words: None }].into_iter().enumerate() {
-            for (column, scores) in [None, Some(&lead), Some(&ranks), Some(&centrality), Some(&random)].iter().enumerate() {
+            for (column, scores) in
+                [None, Some(&lead), Some(&ranks), Some(&centrality), Some(&random)].iter().enumerate()
+            {
                 let chosen = scores.map_or_else(
                     || {
                         let scores: Vec<f64> = candidates.marks.iter().map(Marks::score).collect();
@@ -129,10 +132,17 @@ fn main() {
     if features {
         return;
     }
-    writeln!(out, "| {articles} articles | R-1 | R-2 | R-L | R-1 at 3 sentences | R-2 | R-L |\n|---|---|---|---|---|---|---|").expect("written");
+    writeln!(
+        out,
+        "| {articles} articles | R-1 | R-2 | R-L | R-1 at 3 sentences | R-2 | R-L |\n|---|---|---|---|---|---|---|"
+    )
+    .expect("written");
     for (column, system) in SYSTEMS.iter().enumerate() {
-        let cells: Vec<String> =
-            sums.iter().flat_map(|row| row[column]).map(|sum| format!("{:.1}", 100.0 * sum / articles as f64)).collect();
+        let cells: Vec<String> = sums
+            .iter()
+            .flat_map(|row| row[column])
+            .map(|sum| format!("{:.1}", 100.0 * sum / articles as f64))
+            .collect();
         writeln!(out, "| {system} | {} |", cells.join(" | ")).expect("written");
     }
 }

@@ -13,7 +13,7 @@ const HALF: f64 = 3.0;
 /// Marks of a sentence, each 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Marks {
-    /// PageRank in the graph of sentences, as a share of the article's best.
+    /// `PageRank` in the graph of sentences, as a share of the article's best.
     pub centrality: f64,
     /// 1 for the first sentence, falling towards 0.
     pub position: f64,
@@ -87,7 +87,9 @@ pub fn topic(terms: &Terms) -> Vec<f64> {
         best = best.max(*weight);
     }
     if best > 0.0 {
-        weights.iter_mut().for_each(|weight| *weight /= best);
+        for weight in &mut weights {
+            *weight /= best;
+        }
     }
     weights
 }
@@ -116,7 +118,9 @@ pub fn marks(
         excess: ((words - LONG) / LONG).clamp(0.0, 1.0),
         names: (setting.names as f64 / 4.0).min(1.0),
         leaning: f64::from(u8::from(setting.leaning)),
-        question: f64::from(u8::from(body.trim_end_matches(['"', '”', '’', '\'', '»', ')']).ends_with(['?', '？', '؟']))),
+        question: f64::from(u8::from(
+            body.trim_end_matches(['"', '”', '’', '\'', '»', ')']).ends_with(['?', '？', '؟']),
+        )),
     }
 }
 
@@ -128,6 +132,8 @@ pub fn weigh_substance(marks: &mut [Marks], terms: &Terms, topic: &[f64]) {
         best = best.max(mark.substance);
     }
     if best > 0.0 {
-        marks.iter_mut().for_each(|mark| mark.substance /= best);
+        for mark in marks {
+            mark.substance /= best;
+        }
     }
 }

@@ -10,9 +10,9 @@ const B: f64 = 0.75;
 /// stays below `SPREAD` × the number of terms, so an article of any length takes time in proportion to it.
 pub const SPREAD: u32 = 256;
 
-/// Share of a sentence's rank that it hands on, as in PageRank.
+/// Share of a sentence's rank that it hands on, as in `PageRank`.
 const DAMPING: f64 = 0.85;
-/// Rounds of PageRank; further ones change nothing in the order.
+/// Rounds of `PageRank`; further ones change nothing in the order.
 const ROUNDS: usize = 30;
 
 /// An edge to another sentence.
@@ -75,7 +75,7 @@ impl Graph {
         Self { edges }
     }
 
-    /// PageRank of each sentence (Mihalcea & Tarau 2004; Erkan & Radev 2004), 1 on average.
+    /// `PageRank` of each sentence (Mihalcea & Tarau 2004; Erkan & Radev 2004), 1 on average.
     pub fn page_rank(&self) -> Vec<f64> {
         let sums: Vec<f64> = self.edges.iter().map(|edges| edges.iter().map(|edge| edge.weight).sum()).collect();
         let mut ranks = vec![1.0; self.edges.len()];

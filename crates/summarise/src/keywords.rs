@@ -47,7 +47,8 @@ impl Candidate {
 
     /// The commonest form, the longer and then the first by the alphabet where two are as common.
     fn form(&self) -> &str {
-        let best = self.forms.iter().max_by_key(|(form, times)| (**times, form.chars().count(), std::cmp::Reverse(*form)));
+        let best =
+            self.forms.iter().max_by_key(|(form, times)| (**times, form.chars().count(), std::cmp::Reverse(*form)));
         best.map_or("", |(form, _)| form)
     }
 }
@@ -92,11 +93,7 @@ fn overlaps(one: &[String], other: &[String]) -> bool {
     !short.is_empty() && long.windows(short.len()).any(|window| window == short)
 }
 
-fn names(
-    sentences: &[&Sentence],
-    entities: &[Entity],
-    normaliser: &Normaliser,
-) -> BTreeMap<String, Candidate> {
+fn names(sentences: &[&Sentence], entities: &[Entity], normaliser: &Normaliser) -> BTreeMap<String, Candidate> {
     let mut candidates: BTreeMap<String, Candidate> = BTreeMap::new();
     for entity in entities.iter().filter(|entity| entity.label != Label::Date && entity.of.is_none()) {
         let after = sentences.partition_point(|sentence| sentence.start <= entity.start);
@@ -175,7 +172,10 @@ fn see(
 
 /// Whether nothing but white space and quotation marks stands between `at` and the start of its line.
 fn sentence_start(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default().trim_end_matches(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '.' | '!' | '?' | '\n'));
+    let before = text
+        .get(..at)
+        .unwrap_or_default()
+        .trim_end_matches(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '.' | '!' | '?' | '\n'));
     before.is_empty() || before.ends_with(['.', '!', '?', '\n'])
 }
 

@@ -103,12 +103,7 @@ impl<'a> Candidates<'a> {
     }
 }
 
-fn settings(
-    text: &str,
-    sentences: &[&Sentence],
-    entities: &[Entity],
-    normaliser: &Normaliser,
-) -> Vec<Setting> {
+fn settings(text: &str, sentences: &[&Sentence], entities: &[Entity], normaliser: &Normaliser) -> Vec<Setting> {
     let mut settings: Vec<Setting> = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         let first = entities.partition_point(|entity| entity.start < sentence.start);
@@ -121,7 +116,11 @@ fn settings(
             .collect();
         names.sort_unstable();
         names.dedup();
-        let word = sentence.tokens.iter().map(|token| token.span(text).text(text)).find(|word| word.chars().any(char::is_alphabetic));
+        let word = sentence
+            .tokens
+            .iter()
+            .map(|token| token.span(text).text(text))
+            .find(|word| word.chars().any(char::is_alphabetic));
         let leaning = word.is_some_and(|word| leans(&word.to_lowercase(), normaliser));
         settings.push(Setting { names: names.len(), leaning });
     }
@@ -130,10 +129,11 @@ fn settings(
 
 /// Articles and prepositions begin a sentence that stands by itself; pronouns, conjunctions and adverbs do not.
 const INDEPENDENT: &[&str] = &[
-    "a", "an", "the", "in", "on", "at", "after", "before", "for", "from", "with", "by", "as", "more", "most", "all", "one", "two",
-    "de", "het", "een", "op", "na", "voor", "van", "met", "bij", "aan", "door", "volgens", "tijdens", "tegen", "sinds",
-    "uit", "over", "onder", "der", "die", "das", "ein", "eine", "im", "am", "nach", "vor", "le", "la", "les", "un", "une",
-    "el", "los", "las", "una", "il", "lo", "gli", "o", "os", "os", "na", "no", "w", "z", "в", "на", "по", "с", "у", "за",
+    "a", "an", "the", "in", "on", "at", "after", "before", "for", "from", "with", "by", "as", "more", "most", "all",
+    "one", "two", "de", "het", "een", "op", "na", "voor", "van", "met", "bij", "aan", "door", "volgens", "tijdens",
+    "tegen", "sinds", "uit", "over", "onder", "der", "die", "das", "ein", "eine", "im", "am", "nach", "vor", "le",
+    "la", "les", "un", "une", "el", "los", "las", "una", "il", "lo", "gli", "o", "os", "os", "na", "no", "w", "z", "в",
+    "на", "по", "с", "у", "за",
 ];
 
 fn leans(word: &str, normaliser: &Normaliser) -> bool {
@@ -160,8 +160,7 @@ impl Stage for Summarise {
         let text = article.text();
         let candidates = Candidates::new(text, title.as_deref(), &sentences, &entities, &normaliser);
         let chosen = candidates.select(self.budget);
-        let words: Vec<String> =
-            chosen.iter().map(|&index| one_line(sentences[index].span(text).text(text))).collect();
+        let words: Vec<String> = chosen.iter().map(|&index| one_line(sentences[index].span(text).text(text))).collect();
         let keywords = keywords(text, &candidates.sentences, &entities, &normaliser, self.keywords);
         let summary = Summary { text: words.join(" "), sentences: chosen, keywords };
         article.count("summary_sentences", summary.sentences.len());

@@ -11,9 +11,12 @@ use wire::{RecordArguments, RecordCommand};
 /// Writes `summary`: `text`, `sentences` (indices into `sentences`, so that every word can be traced) and
 /// `keywords` with their weights. Headlines, headings, bylines, captions and page furniture are never chosen.
 #[derive(Parser)]
-#[command(version, after_help = "Examples:
+#[command(
+    version,
+    after_help = "Examples:
   segment articles.jsonl | summarise > summaries.jsonl
-  summarise --words 60 --keywords 5 dossier.jsonl | jq -r .summary.text")]
+  summarise --words 60 --keywords 5 dossier.jsonl | jq -r .summary.text"
+)]
 struct Arguments {
     /// Sentences at most [default: 3, or any number with --words]
     #[arg(long, value_name = "N")]

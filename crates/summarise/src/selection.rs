@@ -56,7 +56,8 @@ fn dot(terms: &Terms, one: usize, other: usize) -> f64 {
             std::cmp::Ordering::Greater => _ = other.next(),
             std::cmp::Ordering::Equal => {
                 sum += f64::from(a.times) * f64::from(b.times) * (0.1 + terms.rarity[a.term]).powi(2);
-                (one.next(), other.next());
+                one.next();
+                other.next();
             }
         }
     }

@@ -33,7 +33,14 @@ fn record(language: &str, lines: &[&str], names: &[(&str, Label, &str)]) -> Stri
     let text = text.trim_end().to_owned();
     for (name, label, id) in names {
         for (start, _) in text.match_indices(name) {
-            let entity = Entity { start, end: start + name.len(), text: (*name).to_owned(), label: *label, score: 1.0, ..Entity::default() };
+            let entity = Entity {
+                start,
+                end: start + name.len(),
+                text: (*name).to_owned(),
+                label: *label,
+                score: 1.0,
+                ..Entity::default()
+            };
             entities.push(Entity { id: Some((*id).to_owned()), ..entity });
         }
     }
@@ -118,7 +125,8 @@ fn names_are_one_keyword_in_their_commonest_form() {
     let mut article = Article::parse(&line).unwrap();
     let Entities(mut entities) = article.require().unwrap();
     for (start, _) in article.text().match_indices("Lavrov").skip(1) {
-        let lavrov = Entity { start, end: start + 6, text: "Lavrov".into(), label: Label::Per, score: 1.0, ..Entity::default() };
+        let lavrov =
+            Entity { start, end: start + 6, text: "Lavrov".into(), label: Label::Per, score: 1.0, ..Entity::default() };
         entities.push(Entity { id: Some("person:lavrov".into()), ..lavrov });
     }
     entities.sort_by_key(|entity| entity.start);
@@ -141,12 +149,17 @@ fn phrases_beat_their_parts_and_hold_no_function_words() {
     ];
     let keywords = run(&Summarise::default(), &record("en", &lines, &[])).keywords;
     assert_eq!(keywords[0].text, "peace treaty");
-    assert!(keywords.iter().all(|keyword| !["the", "treaty", "peace", "said"].contains(&keyword.text.as_str())), "{keywords:?}");
+    assert!(
+        keywords.iter().all(|keyword| !["the", "treaty", "peace", "said"].contains(&keyword.text.as_str())),
+        "{keywords:?}"
+    );
 }
 
 #[test]
 fn five_thousand_sentences_take_no_quadratic_time() {
-    let lines: Vec<String> = (0..5000).map(|n| format!("Minister {} spoke about topic {} and the grain of {}.", n % 700, n % 900, n % 31)).collect();
+    let lines: Vec<String> = (0..5000)
+        .map(|n| format!("Minister {} spoke about topic {} and the grain of {}.", n % 700, n % 900, n % 31))
+        .collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let line = record("en", &lines, &[]);
     assert_eq!(run(&Summarise::default(), &line).sentences.len(), 3);
