@@ -184,7 +184,7 @@ fn demonyms(names: &mut Names, line: &str) -> Outcome {
         list.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect::<Vec<_>>()
     };
     // `Congo - Kinshasa` is a label: the first English name of ours is better.
-    let ours = further.split(';').filter_map(|group| group.trim().strip_prefix("en ")?.split(',').next()).next();
+    let ours = further.split(';').find_map(|group| group.trim().strip_prefix("en ")?.split(',').next());
     let label = names.entries[entry].name.contains(['(', 'ü']) || names.entries[entry].name.contains(" - ");
     if let Some(name) = ours.filter(|_| label) {
         name.trim().clone_into(&mut names.entries[entry].name);

@@ -35,10 +35,20 @@ fn is(word: &str, list: &str) -> bool {
     lists().get(word).is_some_and(|bits| bits & (1 << bit) != 0)
 }
 
-/// Another spelling of a surname or of a whole name that no rule can bring together.
+/// Other spellings of surnames and whole names that no rule can bring together: list and spelling → known.
+fn aliases() -> &'static HashMap<(&'static str, &'static str), &'static str> {
+    static FOUND: OnceLock<HashMap<(&'static str, &'static str), &'static str>> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        rows()
+            .flat_map(|(list, pairs)| {
+                pairs.filter_map(move |pair| pair.split_once('=').map(|(spelling, known)| ((list, spelling), known)))
+            })
+            .collect()
+    })
+}
+
 fn alias(list: &'static str, name: &str) -> Option<&'static str> {
-    let (_, mut pairs) = rows().find(|(found, _)| *found == list)?;
-    pairs.find_map(|pair| pair.split_once('=').filter(|(spelling, _)| *spelling == name).map(|(_, known)| known))
+    aliases().get(&(list, name)).copied()
 }
 
 /// The parts of a name, in lower case and Latin letters.
