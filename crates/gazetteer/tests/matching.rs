@@ -63,7 +63,12 @@ fn dutch() {
         "de Verdragsorganisatie voor Collectieve Veiligheid (CSTO)",
         &["Verdragsorganisatie voor Collectieve Veiligheid>org:csto", "CSTO>org:csto"],
     );
-    check("nl", "Het ministerie van Buitenlandse Zaken", &["ministerie van Buitenlandse Zaken>org:nl-mfa"]);
+    check("nl", "Het ministerie van Buitenlandse Zaken", &[]);
+    check(
+        "nl",
+        "Het Russische ministerie van Buitenlandse Zaken",
+        &["Russische ministerie van Buitenlandse Zaken>org:ru-mfa"],
+    );
     check(
         "nl",
         "pro-Russische en Amerikaans-Russische plannen",

@@ -1,4 +1,5 @@
 //! Persons by any spelling, titles, first names, the user's own names, and ambiguity settled by context.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
 use gazetteer::{CustomGazetteer, Gazetteer, TitleKind, disambiguate};
 use proptest::prelude::*;

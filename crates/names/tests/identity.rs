@@ -1,4 +1,5 @@
 //! Ids, acronyms and back-references, one row a phenomenon.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
 use names::{
     Compatibility, Label, Mention, compatible, entity_id, is_acronym_of, organisation_key, parts, person_key, resolve,
