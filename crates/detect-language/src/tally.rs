@@ -15,6 +15,9 @@ const ENOUGH_WORDS: u32 = 2;
 const ENOUGH_WHOLE: u32 = 32;
 /// By what the sum of costs is softened, since the words of a text do not speak independently of each other.
 const SOFTENING: f64 = 0.8;
+/// What the models lean away from, in nats, measured on word pairs: the smaller of two near languages, of which they
+/// know fewer words.
+const LEANING: [(&str, f64); 2] = [("nb", 0.15), ("af", 0.25)];
 /// Han characters and Hangul syllables say as much as this many letters.
 const DENSE: u32 = 2;
 /// Share of kana from which a text in kana and Han is Japanese.
@@ -229,7 +232,8 @@ impl<'c> Tally<'c> {
         let weight = if self.words - self.names >= ENOUGH_WORDS { NAME_WEIGHT } else { 1.0 };
         let log = |&(place, language, prior): &(usize, &'static Language, f64)| {
             let units = f64::from(sum.words[place]) + weight * f64::from(sum.names[place]);
-            (language, prior - units * f64::from(NGRAM_STEP) * SOFTENING)
+            let leaning = LEANING.iter().find(|(code, _)| *code == language.code).map_or(0.0, |(_, nats)| *nats);
+            (language, prior + leaning - units * f64::from(NGRAM_STEP) * SOFTENING)
         };
         softmax(self.candidates.columns[column].members.iter().map(log).collect())
     }

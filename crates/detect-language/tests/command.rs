@@ -11,11 +11,11 @@ fn run(arguments: &[&str], input: &str) -> (String, bool) {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap();
+        .expect("the command is built with the tests");
     // A command that refuses its options does not read: that is no failure of the test.
-    _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    (String::from_utf8(output.stdout).unwrap(), output.status.success())
+    _ = child.stdin.take().expect("it is a pipe").write_all(input.as_bytes());
+    let output = child.wait_with_output().expect("it ends");
+    (String::from_utf8(output.stdout).expect("records are UTF-8"), output.status.success())
 }
 
 const RECORD: &str = r#"{"id":"1","x":1.50,"text":"Poetin zei gisteren: «Мы этого не допустим», en vertrok.","y":[ ]}"#;
