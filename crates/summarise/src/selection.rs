@@ -7,6 +7,9 @@ const REDUNDANCY: f64 = 5.0;
 /// Likeness (cosine) up to which two sentences are about the same thing but do not repeat each other.
 const FREE: f64 = 0.4;
 
+/// Likeness from which a sentence repeats a chosen one and is never taken.
+const REPEATED: f64 = 0.8;
+
 /// How long the summary may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
@@ -41,6 +44,7 @@ pub fn select(terms: &Terms, scores: &[f64], lengths: &[usize], budget: Budget) 
                 likeness[index] = likeness[index].max(dot(terms, index, best) / norm);
             }
         }
+        open.retain(|&index| likeness[index] < REPEATED);
     }
     chosen.sort_unstable();
     chosen
