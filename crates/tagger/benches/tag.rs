@@ -60,5 +60,6 @@ fn gazetteer(bencher: divan::Bencher) {
 
 #[divan::bench]
 fn start() -> usize {
-    Tagger::from_bytes(std::borrow::Cow::Borrowed(Tagger::builtin("nl").model().bytes())).map_or(0, |tagger| tagger.model().labels())
+    Tagger::from_bytes(std::borrow::Cow::Borrowed(Tagger::builtin("nl").model().bytes()))
+        .map_or(0, |tagger| tagger.model().labels())
 }

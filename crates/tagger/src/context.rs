@@ -24,12 +24,12 @@ impl Sink<'_> {
 }
 
 /// The hash under which a feature of a word counts `offset` tokens away from it.
-pub(crate) const fn at(feature: Feature, offset: i64) -> u64 {
-    feature.and(offset.cast_unsigned()).hash()
+pub(crate) const fn at(feature: Feature, offset: isize) -> u64 {
+    feature.and(offset.cast_unsigned() as u64).hash()
 }
 
 /// The hash of the sentence's edge, `offset` tokens away.
-pub(crate) const fn edge(offset: i64) -> u64 {
+pub(crate) const fn edge(offset: isize) -> u64 {
     at(Feature::new(Template::Edge as u64), offset)
 }
 
@@ -65,33 +65,39 @@ impl Style {
     }
 }
 
-/// The hashes of the word that stands `offset` tokens from `token` in `start..end`; an empty word past the edges.
-fn neighbour<'k>(
-    page: &Page,
-    known: &'k [Word],
-    token: usize,
-    offset: isize,
-    bounds: (usize, usize),
-    none: &'k Word,
-) -> &'k Word {
-    match token.checked_add_signed(offset) {
-        Some(place) if place >= bounds.0 && place < bounds.1 => &known[page.words[place] as usize],
-        _ => none,
+/// A sentence in its document, with what its features are read from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scene<'s> {
+    pub(crate) page: &'s Page,
+    pub(crate) known: &'s [Word],
+    /// What stands past the edges of the sentence.
+    pub(crate) none: &'s Word,
+    /// First token of the sentence, and the one after its last.
+    pub(crate) bounds: (usize, usize),
+    pub(crate) style: Style,
+}
+
+impl<'s> Scene<'s> {
+    /// The scene of the sentence `bounds`.
+    pub(crate) fn new(page: &'s Page, known: &'s [Word], none: &'s Word, bounds: (usize, usize)) -> Self {
+        Self { page, known, none, bounds, style: Style::of(page, known, bounds.0, bounds.1) }
+    }
+
+    /// The word that stands `offset` tokens from `token`; an empty word past the edges.
+    fn word(&self, token: usize, offset: isize) -> &'s Word {
+        match token.checked_add_signed(offset) {
+            Some(place) if place >= self.bounds.0 && place < self.bounds.1 => {
+                &self.known[self.page.words[place] as usize]
+            }
+            _ => self.none,
+        }
     }
 }
 
-/// Adds the features of `token`, which stands in the sentence `bounds` of the page.
-pub(crate) fn features(
-    sink: &mut Sink<'_>,
-    page: &Page,
-    known: &[Word],
-    none: &Word,
-    token: usize,
-    bounds: (usize, usize),
-    style: Style,
-    groups: FeatureGroups,
-) {
-    let word = |offset: isize| neighbour(page, known, token, offset, bounds, none);
+/// Adds the features of `token`, which stands in the sentence of the scene.
+pub(crate) fn features(sink: &mut Sink<'_>, scene: &Scene<'_>, token: usize, groups: FeatureGroups) {
+    let Scene { page, known, none, bounds, style } = *scene;
+    let word = |offset: isize| scene.word(token, offset);
     let (this, left, right) = (word(0), word(-1), word(1));
     let (left2, right2) = (word(-2), word(2));
     let case = u64::from(this.capital);
@@ -155,7 +161,7 @@ fn gazetteer(sink: &mut Sink<'_>, page: &Page, this: &Word, token: usize, bounds
             continue;
         };
         for &code in page.hints[place].iter().filter(|&&code| code != 0) {
-            sink.two(Template::Gazetteer, u64::from(code), (offset as i64).cast_unsigned());
+            sink.two(Template::Gazetteer, u64::from(code), offset.cast_unsigned() as u64);
             if offset == 0 {
                 sink.two(Template::GazetteerShape, u64::from(code), this.compressed);
             }

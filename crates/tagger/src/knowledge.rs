@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// The tables for one language.
 #[derive(Debug)]
-pub struct Knowledge {
+pub(crate) struct Knowledge {
     pub(crate) pieces: &'static Pieces,
     names: &'static Lexicon,
     words: Lexicon,
@@ -31,7 +31,7 @@ impl Knowledge {
     ///
     /// # Panics
     /// Never with the tables that are built in.
-    pub fn of(language: &str) -> Self {
+    pub(crate) fn of(language: &str) -> Self {
         let bytes: &'static [u8] = match language {
             "nl" => include_bytes!("../data/words.nl.bin"),
             "en" => include_bytes!("../data/words.en.bin"),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// The tables of one file: `lexicon1`, the number of tables, then for each its length, its keys in ascending order
 /// (32-bit hashes of words) and a 16-bit value a key. All numbers are little-endian.
 #[derive(Clone, Debug, Default)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     bytes: Cow<'static, [u8]>,
     tables: Vec<Table>,
 }
@@ -23,7 +23,7 @@ const DIRECTORY_BITS: u32 = 12;
 
 impl Lexicon {
     /// Reads the tables; none when the bytes are no lexicon.
-    pub fn from_bytes(bytes: Cow<'static, [u8]>) -> Option<Self> {
+    pub(crate) fn from_bytes(bytes: Cow<'static, [u8]>) -> Option<Self> {
         let number = |at: usize| bytes.get(at..)?.first_chunk::<4>().map(|four| u32::from_le_bytes(*four) as usize);
         bytes.strip_prefix(b"lexicon1")?;
         let mut at = 12;
@@ -47,7 +47,7 @@ impl Lexicon {
     }
 
     /// The number of `word` in a table; 0 when it is not there.
-    pub fn number(&self, table: usize, word: &[u8]) -> u16 {
+    pub(crate) fn number(&self, table: usize, word: &[u8]) -> u16 {
         self.find(table, fnv(word)).unwrap_or(0)
     }
 

@@ -19,7 +19,7 @@ const DIRECTORY_BITS: u32 = 16;
 /// The piece table and the class tree: `pieces01`, six numbers (pieces, dimensions, children at each level, 0), the
 /// centres level by level, the hashes of the pieces in ascending order, their scores, their vectors.
 #[derive(Clone, Debug)]
-pub struct Pieces {
+pub(crate) struct Pieces {
     bytes: Cow<'static, [u8]>,
     dimensions: usize,
     children: [usize; LEVELS],
@@ -32,11 +32,11 @@ pub struct Pieces {
 }
 
 /// The classes of a word, coarse to fine, counted from 1; 0 where the word has none.
-pub type Classes = [u16; LEVELS];
+pub(crate) type Classes = [u16; LEVELS];
 
 impl Pieces {
     /// Reads the table; none when the bytes are no such table.
-    pub fn from_bytes(bytes: Cow<'static, [u8]>) -> Option<Self> {
+    pub(crate) fn from_bytes(bytes: Cow<'static, [u8]>) -> Option<Self> {
         let head = bytes.strip_prefix(b"pieces01")?.get(..24)?;
         let numbers: Vec<usize> =
             head.as_chunks::<4>().0.iter().map(|four| u32::from_le_bytes(*four) as usize).collect();
@@ -59,7 +59,7 @@ impl Pieces {
     }
 
     /// The classes of a word as it is written.
-    pub fn classes(&self, word: &str) -> Classes {
+    pub(crate) fn classes(&self, word: &str) -> Classes {
         if word.len() > LONG_WORD {
             return [0; LEVELS];
         }

@@ -1,6 +1,6 @@
 //! The tagger: a model with the knowledge that its features draw on, and the worker that a thread tags with.
 
-use crate::context::{Sink, Style, at, edge, features, history};
+use crate::context::{Scene, Sink, at, edge, features, history};
 use crate::groups::FeatureGroups;
 use crate::knowledge::Knowledge;
 use crate::page::{Hint, Page};
@@ -85,6 +85,11 @@ const MOST_WORDS: usize = 100_000;
 /// Positions at which a word's features count.
 const OFFSETS: usize = 2 * REACH + 1;
 
+/// How far the word lies from the token, of the position with this number.
+const fn offset(index: usize) -> isize {
+    index.cast_signed() - REACH.cast_signed()
+}
+
 impl Extractor {
     /// Features of these groups, for a language (two letters; anything else for none in particular).
     pub fn new(groups: FeatureGroups, language: &str) -> Self {
@@ -134,21 +139,22 @@ impl Extractor {
         let Worker { words, page, none, .. } = worker;
         let mut document = Vec::new();
         for &(start, end) in &page.sentences {
-            let style = Style::of(page, words, start, end);
+            let scene = Scene::new(page, words, none, (start, end));
             let tokens = (start..end).map(|token| {
                 let mut found = Vec::new();
-                for offset in -(REACH as i64)..=REACH as i64 {
-                    let place = token as i64 + offset;
-                    if place < start as i64 || place >= end as i64 {
+                for index in 0..OFFSETS {
+                    let offset = offset(index);
+                    let Some(place) = token.checked_add_signed(offset).filter(|&place| place >= start && place < end)
+                    else {
                         found.push(edge(offset));
                         continue;
-                    }
-                    let word = &words[page.words[place as usize] as usize];
-                    let near = word.features.iter().filter(|(_, reach)| offset.unsigned_abs() <= u64::from(*reach));
+                    };
+                    let word = &words[page.words[place] as usize];
+                    let near = word.features.iter().filter(|(_, reach)| offset.unsigned_abs() <= usize::from(*reach));
                     found.extend(near.map(|(feature, _)| at(*feature, offset)));
                 }
                 let mut sink = Sink { features: &mut found };
-                features(&mut sink, page, words, none, token, (start, end), style, self.groups);
+                features(&mut sink, &scene, token, self.groups);
                 if self.groups.has(FeatureGroups::HISTORY) {
                     history(&mut sink, page, token, &words[page.words[token] as usize]);
                 }
@@ -203,7 +209,7 @@ impl Tagger {
             return Err(TaggerError::Label(meta.labels.last().cloned().unwrap_or_default()));
         }
         let extractor = Extractor::new(groups, &meta.language);
-        Ok(Self { bilou, kinds, extractor, model })
+        Ok(Self { model, bilou, kinds, extractor })
     }
 
     /// The model.
@@ -304,8 +310,8 @@ impl Tagger {
         for (word, rows) in worker.words.iter().zip(worker.rows.chunks_exact_mut(OFFSETS * labels)).skip(known) {
             for &(feature, reach) in &word.features {
                 for (index, row) in rows.chunks_exact_mut(labels).enumerate() {
-                    let offset = index as i64 - REACH as i64;
-                    if offset.unsigned_abs() <= u64::from(reach) {
+                    let offset = offset(index);
+                    if offset.unsigned_abs() <= usize::from(reach) {
                         self.model.add(at(feature, offset), row);
                     }
                 }
@@ -318,29 +324,20 @@ impl Tagger {
         let labels = self.model.labels();
         let Worker { words, rows, page, lattice, features: found, none, .. } = worker;
         lattice.reset(end - start, labels);
-        let style = Style::of(page, words, start, end);
+        let scene = Scene::new(page, words, none, (start, end));
         for token in start..end {
             let scores = lattice.scores(token - start);
             for index in 0..OFFSETS {
                 let place = (token + index).wrapping_sub(REACH);
                 if place < start || place >= end {
-                    self.model.add(edge(index as i64 - REACH as i64), scores);
+                    self.model.add(edge(offset(index)), scores);
                     continue;
                 }
                 let row = (page.words[place] as usize * OFFSETS + index) * labels;
                 scores.iter_mut().zip(&rows[row..row + labels]).for_each(|(score, weight)| *score += weight);
             }
             found.clear();
-            features(
-                &mut Sink { features: found },
-                page,
-                words,
-                none,
-                token,
-                (start, end),
-                style,
-                self.extractor.groups,
-            );
+            features(&mut Sink { features: found }, &scene, token, self.extractor.groups);
             for &feature in found.iter() {
                 self.model.add(feature, scores);
             }

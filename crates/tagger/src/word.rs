@@ -6,6 +6,7 @@ use crate::template::Template;
 use sequence::Feature;
 
 /// The properties of a word that features are made of, and the features that it gives to itself and its neighbours.
+#[expect(clippy::struct_excessive_bools, reason = "four facts that do not exclude each other")]
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Word {
     /// Hash of the word as written.

@@ -6,7 +6,9 @@ use wire::Span;
 
 /// Splits at spaces, and lines into sentences.
 fn tokens(text: &str) -> Vec<Vec<Span>> {
-    text.lines().map(|line| line.split(' ').filter(|token| !token.is_empty()).map(|token| Span::of(text, token)).collect()).collect()
+    text.lines()
+        .map(|line| line.split(' ').filter(|token| !token.is_empty()).map(|token| Span::of(text, token)).collect())
+        .collect()
 }
 
 fn tag(language: &str, text: &str) -> (Vec<Vec<Span>>, Vec<Mention>) {
@@ -41,7 +43,11 @@ fn dutch_names() {
 
 #[test]
 fn english_names() {
-    check("en", "Angela Merkel met French officials in Paris on Monday .", &["PER Angela Merkel", "MISC French", "LOC Paris"]);
+    check(
+        "en",
+        "Angela Merkel met French officials in Paris on Monday .",
+        &["PER Angela Merkel", "MISC French", "LOC Paris"],
+    );
     check("en", "The United Nations sent envoys to Syria .", &["ORG United Nations", "LOC Syria"]);
     check("en", "Nothing of the kind was said .", &[]);
 }

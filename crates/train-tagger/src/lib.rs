@@ -6,6 +6,6 @@ mod records;
 mod score;
 mod training;
 
-pub use gold::{Gold, ReadError, read};
+pub use gold::{Gold, KINDS, ReadError, read};
 pub use score::Scores;
 pub use training::{Recipe, Step, score, train};

@@ -66,9 +66,9 @@ struct Arguments {
     /// Score on the development files every so many epochs
     #[arg(long, default_value_t = 5)]
     every: usize,
-    /// Learn from this share of the documents only, for a learning curve
-    #[arg(long, default_value_t = 1.0)]
-    share: f64,
+    /// Learn from the first so many documents of a hundred only, for a learning curve
+    #[arg(long, default_value_t = 100)]
+    percent: usize,
 }
 
 fn main() -> ExitCode {
@@ -91,7 +91,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     for path in &arguments.train {
         documents.extend(load(path, arguments.sentences)?);
     }
-    documents.truncate((documents.len() as f64 * arguments.share).ceil() as usize);
+    documents.truncate((documents.len() * arguments.percent).div_ceil(100));
     let dev: Vec<(&String, Vec<Gold>)> =
         arguments.dev.iter().map(|path| Ok((path, load(path, arguments.sentences)?))).collect::<Result<_, String>>()?;
     let corpora = arguments.train.iter().map(|path| path.rsplit('/').next().unwrap_or(path).to_owned()).collect();
