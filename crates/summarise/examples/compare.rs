@@ -69,6 +69,7 @@ fn best(scores: &[f64], lengths: &[usize], budget: Budget) -> Vec<usize> {
     chosen
 }
 
+#[allow(clippy::disallowed_methods, reason = "a benchmark prints its own table; it is no command")]
 fn main() {
     let features = std::env::args().any(|argument| argument == "--features");
     let mut out = std::io::stdout().lock();
