@@ -2,6 +2,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
 
 fn main() {
     divan::main();
@@ -36,14 +37,16 @@ fn segment(bencher: Bencher, language: &str) {
 /// Sentences only, by UAX #29.
 #[divan::bench(args = ["nl", "en"])]
 fn icu_sentences(bencher: Bencher, language: &str) {
-    let (segmenter, text) = (icu_segmenter::SentenceSegmenter::new(Default::default()), text(language));
+    let (segmenter, text) =
+        (icu_segmenter::SentenceSegmenter::new(SentenceBreakInvariantOptions::default()), text(language));
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| segmenter.segment_str(black_box(&text)).count());
 }
 
 /// Words only, by UAX #29.
 #[divan::bench(args = ["nl", "en"])]
 fn icu_words(bencher: Bencher, language: &str) {
-    let (segmenter, text) = (icu_segmenter::WordSegmenter::new_auto(Default::default()), text(language));
+    let (segmenter, text) =
+        (icu_segmenter::WordSegmenter::new_auto(WordBreakInvariantOptions::default()), text(language));
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| segmenter.segment_str(black_box(&text)).count());
 }
 

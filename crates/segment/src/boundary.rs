@@ -168,6 +168,9 @@ impl<'a> Walk<'a> {
         if right.shape == Shape::Opener && !is_terminator(left.shape) && self.continues_after_bracket(index + 1) {
             return Gap::Inside;
         }
+        if is_terminator(left.shape) && right.shape == Shape::QuoteOpen && self.opens_sentence(index + 1, text) {
+            return Gap::End;
+        }
         if self.verb && !ends(left.shape) && !left.is(DOTTED) && self.is_tail(index + 1) {
             return Gap::Inside;
         }
@@ -201,10 +204,20 @@ impl<'a> Walk<'a> {
             }
             if depth == 0 {
                 let next = self.at(at + 1).shape;
-                return matches!(next, Shape::Lower | Shape::Stop | Shape::Comma | Shape::Semicolon | Shape::Exclamation);
+                return matches!(
+                    next,
+                    Shape::Lower | Shape::Stop | Shape::Comma | Shape::Semicolon | Shape::Exclamation
+                );
             }
         }
         false
+    }
+
+    /// Whether the quotation mark at `index` can only open, and a capital follows it.
+    fn opens_sentence(&self, index: usize, text: &str) -> bool {
+        let mark = self.at(index);
+        let straight = matches!(text.get(mark.start..mark.end), Some("\"" | "'" | "''" | "`"));
+        !straight && matches!(self.at(index + 1).shape, Shape::Title | Shape::Upper | Shape::Letter)
     }
 
     /// Whether the words from `index` to the next mark that ends a sentence are few and have no verb, so that they end
@@ -241,8 +254,8 @@ impl<'a> Walk<'a> {
     /// Whether the line break between two tokens is only a wrapped line.
     fn is_wrap(&self, left: &Token, right: &Token) -> bool {
         let line = left.end - self.line_start;
-        let long = self.layout.longest_line >= WRAPPED_LINE
-            && line as f64 >= WRAPPED_SHARE * self.layout.longest_line as f64;
+        let long =
+            self.layout.longest_line >= WRAPPED_LINE && line as f64 >= WRAPPED_SHARE * self.layout.longest_line as f64;
         (right.is(FLOWED) && right.shape != Shape::Bullet) || long
     }
 
@@ -250,7 +263,7 @@ impl<'a> Walk<'a> {
     fn judge_abbreviation(&self, index: usize) -> Option<Gap> {
         let (left, right) = (self.at(index), self.at(index + 1));
         if !left.is(DOTTED) || left.kind == 0 {
-            return self.judge_ordinal(left, right);
+            return judge_ordinal(left, right);
         }
         let word = right.class >> 6;
         let capital = matches!(right.shape, Shape::Title | Shape::Upper | Shape::Letter);
@@ -258,21 +271,14 @@ impl<'a> Walk<'a> {
             kind::CLOCK if !capital || word == CALENDAR => Some(Gap::Inside),
             // `At 5 a.m. Mr. Smith went`, but `He left at 6 p.m. Mr. Smith stayed`.
             kind::CLOCK => Some(if self.verb { Gap::End } else { Gap::Inside }),
-            kind::FINAL | kind::COMPANY | kind::PLACE if right.shape == Shape::Title && word == FUNCTION => Some(Gap::End),
+            kind::FINAL | kind::COMPANY | kind::PLACE if right.shape == Shape::Title && word == FUNCTION => {
+                Some(Gap::End)
+            }
             kind::TITLE if capital && word != FUNCTION => Some(Gap::Inside),
             _ if right.shape == Shape::Lower => Some(Gap::Inside),
             kind::NUMBER => Some(Gap::Inside),
             _ => None,
         }
-    }
-
-    /// `12. Juni`, `3. Liga`: a number with a full stop in a language that writes ordinals so.
-    fn judge_ordinal(&self, left: &Token, right: &Token) -> Option<Gap> {
-        if left.shape != Shape::Number || !left.is(DOTTED) {
-            return None;
-        }
-        let starts = right.shape == Shape::Title && right.class >> 6 == FUNCTION;
-        Some(if starts { Gap::End } else { Gap::Inside })
     }
 
     /// Full stops parted by spaces: `. . .`.
@@ -297,6 +303,15 @@ impl<'a> Walk<'a> {
             Gap::Inside
         })
     }
+}
+
+/// `12. Juni`, `3. Liga`: a number with a full stop in a language that writes ordinals so.
+fn judge_ordinal(left: &Token, right: &Token) -> Option<Gap> {
+    if left.shape != Shape::Number || !left.is(DOTTED) {
+        return None;
+    }
+    let starts = right.shape == Shape::Title && right.class >> 6 == FUNCTION;
+    Some(if starts { Gap::End } else { Gap::Inside })
 }
 
 /// Whether the token is a bullet that cannot be anything else.

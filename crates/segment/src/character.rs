@@ -20,6 +20,7 @@ pub(crate) const MARKED: u8 = 128;
 /// The class of each byte.
 pub(crate) static CLASS: [u8; 256] = classes();
 
+#[expect(clippy::cast_possible_truncation, reason = "the index is below 256")]
 const fn classes() -> [u8; 256] {
     let mut table = [0; 256];
     let mut index = 0;
@@ -70,7 +71,26 @@ pub(crate) fn is_closer(c: char) -> bool {
 
 /// Quotation marks of every kind; which side they are on the context decides.
 pub(crate) fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`' | '´' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '″' | '＂')
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '″'
+            | '＂'
+    )
 }
 
 /// Apostrophes, straight and curly.
@@ -85,7 +105,26 @@ pub(crate) fn is_dash(c: char) -> bool {
 
 /// Marks that start an item of a list.
 pub(crate) fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '⁃' | '●' | '▪' | '‣' | '◦' | '■' | '□' | '►' | '▸' | '○' | '◆' | '➢' | '❖' | '✓' | '✔' | '➤' | '▶')
+    matches!(
+        c,
+        '•' | '⁃'
+            | '●'
+            | '▪'
+            | '‣'
+            | '◦'
+            | '■'
+            | '□'
+            | '►'
+            | '▸'
+            | '○'
+            | '◆'
+            | '➢'
+            | '❖'
+            | '✓'
+            | '✔'
+            | '➤'
+            | '▶'
+    )
 }
 
 /// Currency signs, which are tokens of their own before and after a number.
@@ -113,6 +152,7 @@ pub(crate) const HASH_SEED: u32 = 0x811C_9DC5;
 /// Lower case for letters, `0` for digits, the rest as it is.
 pub(crate) static FOLD: [u8; 256] = folds();
 
+#[expect(clippy::cast_possible_truncation, reason = "the index is below 256")]
 const fn folds() -> [u8; 256] {
     let mut table = [0; 256];
     let mut index = 0;

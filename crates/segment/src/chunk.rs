@@ -1,20 +1,17 @@
 //! Cuts a chunk, what stands between two spaces, into tokens by the conventions of Universal Dependencies.
 
-use crate::character::{is_apostrophe, is_bullet, is_closer, is_currency, is_dash, is_opener, is_quote, is_unspaced, is_word};
+use crate::address::address;
+use crate::character::{
+    is_apostrophe, is_bullet, is_closer, is_currency, is_dash, is_opener, is_quote, is_unspaced, is_word,
+};
 use crate::token::{DOTTED, Shape};
 use crate::tokenizer::{Tokenizer, shape_of};
 
 /// Faces that are one token when they are a chunk by themselves or end one.
 const EMOTICONS: [&str; 40] = [
     ":)", ":-)", ":(", ":-(", ";)", ";-)", ":D", ":-D", ";D", ":P", ":-P", ":p", ":-p", ";P", ":/", ":-/", ":|", ":-|",
-    ":O", ":o", ":-O", ":'(", ":*", ":-*", "=)", "=(", "=D", "=P", "(:", "(;", "8)", "8-)", ":]", ":[", ":3", "<3", "^^",
-    "^_^", "-_-", "xD",
-];
-
-/// Endings of hosts: a name with one of these is an address even without `www.`.
-const DOMAINS: [&str; 22] = [
-    "com", "org", "net", "edu", "gov", "info", "biz", "eu", "nl", "be", "de", "fr", "uk", "es", "it", "pt", "pl", "ru",
-    "ua", "io", "tv", "int",
+    ":O", ":o", ":-O", ":'(", ":*", ":-*", "=)", "=(", "=D", "=P", "(:", "(;", "8)", "8-)", ":]", ":[", ":3", "<3",
+    "^^", "^_^", "-_-", "xD",
 ];
 
 impl Tokenizer<'_> {
@@ -79,7 +76,7 @@ impl Tokenizer<'_> {
                 return 0;
             }
             let width = if double { 2 * c.len_utf8() } else { c.len_utf8() };
-            (width, self.quote_shape(rest, c, alone || rest.len() == width, at))
+            (width, self.quote_shape(rest, c, alone || rest.len() == width))
         } else if is_currency(c) {
             (c.len_utf8(), Shape::Currency)
         } else if is_bullet(c) {
@@ -105,17 +102,16 @@ impl Tokenizer<'_> {
     }
 
     /// Whether a quotation mark that starts (or is) a chunk opens or closes.
-    fn quote_shape(&mut self, rest: &str, c: char, alone: bool, at: usize) -> Shape {
+    fn quote_shape(&mut self, rest: &str, c: char, alone: bool) -> Shape {
         let close = match c {
-            '“' | '‘' | '„' | '‚' | '`' | '‹' => false,
+            '“' | '‘' | '„' | '‚' | '`' | '‹' | ',' => false,
             '«' => self.open[1] && alone,
             '»' | '›' | '”' => alone || self.open[1],
-            ',' => false,
             '\'' if rest.starts_with("''") => alone || self.open[1],
-            '\'' | '’' => (alone || at > 0) && self.open[0] && alone,
+            '\'' | '’' => alone && self.open[0],
             _ => self.open[1] && (alone || self.gap == 0),
         };
-        let slot = usize::from(!(matches!(c, '\'' | '’' | '‘' | '‚' | '`') && !rest.starts_with("''")));
+        let slot = usize::from(!matches!(c, '\'' | '’' | '‘' | '‚' | '`') || rest.starts_with("''"));
         self.open[slot] = !close;
         if close { Shape::QuoteClose } else { Shape::QuoteOpen }
     }
@@ -160,7 +156,7 @@ impl Tokenizer<'_> {
                 '\'' | '’' => self.grammar.rank != ENGLISH && !self.open[0] && before.ends_with(is_word),
                 '°' | 'º' | 'ª' => before.ends_with(char::is_alphanumeric),
                 '.' => before.ends_with(is_word) && has_inner_stop(before) && self.keeps_stop(rest),
-                '/' | '@' | '#' | '&' | '_' | '=' | '~' | '\\' => before.ends_with(|b: char| b == c),
+                '/' | '@' | '#' | '&' | '_' | '=' | '~' | '\\' => before.ends_with(c),
                 '+' | '$' => before.ends_with(char::is_alphabetic) && (c == '$' || self.grammar.rank != ENGLISH),
                 _ => false,
             };
@@ -290,17 +286,19 @@ impl Tokenizer<'_> {
         let digits = previous.is_ascii_digit() && next.is_ascii_digit();
         let english = self.grammar.rank == ENGLISH;
         match c {
-            '.' if width > 1 => true,
-            '…' | '—' | '|' | '"' | '“' | '”' | '«' | '»' | '„' | '?' | '!' | ';' | '[' | ']' | '{' | '}' | '<' | '>' => {
-                !(c == '"' && !english)
-            }
+            '.' | '-' if width > 1 => true,
+            '…' | '—' | '|' | '"' | '“' | '”' | '«' | '»' | '„' | '?' | '!' | ';' | '[' | ']' | '{' | '}' | '<'
+            | '>' => c != '"' || english,
             '.' => missing_space(before, after),
             ',' | ':' if after.starts_with(",,") || before.ends_with(',') => true,
             ',' | ':' => !digits && is_word(previous) && is_word(next) && !(c == ':' && before.len() < 2),
             '–' => english || digits,
-            '-' if width > 1 => true,
             '/' if english => {
-                !digits && previous.is_alphabetic() && next.is_alphabetic() && before.chars().count() > 1 && after.chars().count() > 1
+                !digits
+                    && previous.is_alphabetic()
+                    && next.is_alphabetic()
+                    && before.chars().count() > 1
+                    && after.chars().count() > 1
             }
             '(' | ')' => english,
             '=' | '~' | '+' => false,
@@ -450,8 +448,9 @@ fn missing_space(before: &str, after: &str) -> bool {
     let last = before.rsplit(|c: char| !is_word(c)).next().unwrap_or(before);
     let next: String = after.chars().take_while(|&c| is_word(c)).collect();
     let capitalised = next.chars().next().is_some_and(char::is_uppercase)
-        && (next.chars().count() == 1 || next.chars().skip(1).all(|c| c.is_lowercase()));
-    let long = last.chars().count() >= 2 && last.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+        && (next.chars().count() == 1 || next.chars().skip(1).all(char::is_lowercase));
+    let long =
+        last.chars().count() >= 2 && last.chars().next_back().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
     capitalised && long && !before.contains("..") && !is_dotted(before)
 }
 
@@ -493,47 +492,4 @@ fn mark_shape(mark: &str) -> Shape {
         '*' | '·' => Shape::Bullet,
         _ => Shape::Symbol,
     }
-}
-
-/// Longer chunks are not addresses: data put into a text by mistake.
-const LONGEST_ADDRESS: usize = 2048;
-
-/// Where in a chunk a url or e-mail address lies, without the marks around it.
-fn address(chunk: &str) -> Option<(usize, usize)> {
-    if chunk.len() < 4 || chunk.len() > LONGEST_ADDRESS || !chunk.bytes().any(|byte| matches!(byte, b'.' | b'@' | b'/')) {
-        return None;
-    }
-    let from = chunk.find(|c: char| is_word(c))?;
-    let body = chunk.get(from..)?;
-    let end = body.find(['"', '”', '»', '>', '<', '“']).unwrap_or(body.len());
-    let mut body = body.get(..end)?.trim_end_matches(['.', ',', ';', ':', '?', '!', '\'', '’', '…']);
-    while body.ends_with([')', ']']) && body.matches(['(', '[']).count() < body.matches([')', ']']).count() {
-        body = body.get(..body.len() - 1)?.trim_end_matches(['.', ',', ';', ':', '?', '!', '\'', '’']);
-    }
-    if body.len() < 4 {
-        return None;
-    }
-    let is_address = body.contains("://")
-        || body.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
-        || is_mail(body)
-        || is_host(body);
-    is_address.then_some((from, from + body.len()))
-}
-
-/// `name@host.tld`.
-fn is_mail(body: &str) -> bool {
-    body.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && host.starts_with(char::is_alphanumeric)
-            && name.chars().all(|c| c.is_alphanumeric() || "._-+%:".contains(c))
-    })
-}
-
-/// `host.tld` or `host.tld/path` with a known ending.
-fn is_host(body: &str) -> bool {
-    let host = body.split(['/', '?', '#', ':']).next().unwrap_or(body);
-    let Some((name, ending)) = host.rsplit_once('.') else { return false };
-    DOMAINS.contains(&ending.to_ascii_lowercase().as_str())
-        && !name.is_empty()
-        && host.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-')
-        && !ending.starts_with(char::is_uppercase)
 }

@@ -19,7 +19,8 @@ const ENGLISH_PREFIXES: &str = "e a u ab ad anti arch bi bio by co cross counter
     super supra tele trans tri ultra un uni uh mm hm vice";
 
 /// Units that part from the number before them in English.
-const ENGLISH_UNITS: &str = "am pm a.m. p.m. km kg cm mm ft lb lbs mph kb mb gb tb hz khz mhz ghz ml mg oz hrs hr mins min yr yrs kbps mbps";
+const ENGLISH_UNITS: &str =
+    "am pm a.m. p.m. km kg cm mm ft lb lbs mph kb mb gb tb hz khz mhz ghz ml mg oz hrs hr mins min yr yrs kbps mbps";
 
 /// Function words as one class of the neutral model.
 pub(crate) const FUNCTION: u8 = 1;
@@ -94,11 +95,8 @@ impl Grammar {
             language.abbreviations.iter().map(|entry| (hash(entry.form), kind_rank(entry.kind))).collect();
         let calendar = language.months.iter().chain(&language.weekdays).map(|word| (hash(word), CALENDAR));
         let words: Vec<_> = language.stopwords.iter().map(|word| (hash(word), FUNCTION)).chain(calendar).collect();
-        let splits: Vec<_> = language
-            .splits
-            .iter()
-            .filter_map(|(word, cut)| Some((hash(word), u8::try_from(*cut).ok()?)))
-            .collect();
+        let splits: Vec<_> =
+            language.splits.iter().filter_map(|(word, cut)| Some((hash(word), u8::try_from(*cut).ok()?))).collect();
         let mut suffixes = language.suffixes.clone();
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
         Self {

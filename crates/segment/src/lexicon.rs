@@ -69,10 +69,10 @@ impl Entries {
         for &(key, class) in entries {
             let mut difference = key - last;
             while difference >= 128 {
-                file.push((difference & 127) as u8 | 128);
+                file.push(difference.to_le_bytes()[0] | 128);
                 difference >>= 7;
             }
-            file.extend([difference as u8, class]);
+            file.extend([difference.to_le_bytes()[0], class]);
             last = key;
         }
         file

@@ -12,6 +12,7 @@
 //! assert_eq!(sentences[0].tokens.last().unwrap().text(text), ".");
 //! ```
 
+mod address;
 mod boundary;
 mod character;
 mod chunk;

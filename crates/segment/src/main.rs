@@ -3,7 +3,9 @@
 use clap::Parser;
 use segment::Segmenter;
 use std::process::ExitCode;
-use wire::{Article, Blocks, Language, RecordArguments, RecordCommand, RecordError, Sentence, Sentences, Span, Stage, Token};
+use wire::{
+    Article, Blocks, Language, RecordArguments, RecordCommand, RecordError, Sentence, Sentences, Span, Stage, Token,
+};
 
 /// Find the sentences and tokens of every article
 ///

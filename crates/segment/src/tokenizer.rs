@@ -167,8 +167,7 @@ impl Tokenizer<'_> {
         let after = self.text.as_bytes().get(at + 1..).unwrap_or_default();
         let next = after.iter().copied().find(|&byte| CLASS[usize::from(byte)] & SPACE == 0).unwrap_or(b' ');
         let next_is_number = next.is_ascii_digit();
-        let previous_is_number =
-            self.tokens.len() > 1 && self.tokens[self.tokens.len() - 2].shape == Shape::Number;
+        let previous_is_number = self.tokens.len() > 1 && self.tokens[self.tokens.len() - 2].shape == Shape::Number;
         let Some(token) = self.tokens.last_mut() else { return false };
         if token.end != at {
             return false;

@@ -23,7 +23,13 @@ pub struct Example {
 ///
 /// With `neutral` the features of the language's own words and lexicon are left out, as for a language without a treebank.
 /// Gaps that rules decide against the gold are counted in the second value.
-pub fn examples(segmenter: &Segmenter, text: &str, language: &str, starts: &[usize], neutral: bool) -> (Vec<Example>, Vec<usize>) {
+pub fn examples(
+    segmenter: &Segmenter,
+    text: &str,
+    language: &str,
+    starts: &[usize],
+    neutral: bool,
+) -> (Vec<Example>, Vec<usize>) {
     let (grammar, lexicon) = segmenter.language(language);
     let mut tokens = Vec::new();
     segmenter.tokenize(text, 0, text.len(), grammar, lexicon, &mut tokens);

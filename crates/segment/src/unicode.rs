@@ -34,7 +34,11 @@ impl Unicode {
         for end in self.sentences.segment_str(part).skip(1) {
             // A line break is a break for Unicode; tokens decide where one really is.
             let to = from + tokens[from..].partition_point(|token| token.start < first.start + end);
-            if to > from && !tokens.get(to).is_some_and(|next| !next.is(BROKEN) && next.flags == 0 && tokens[to - 1].end > first.start + end) {
+            if to > from
+                && !tokens
+                    .get(to)
+                    .is_some_and(|next| !next.is(BROKEN) && next.flags == 0 && tokens[to - 1].end > first.start + end)
+            {
                 emit(from..to);
                 from = to;
             }

@@ -46,10 +46,18 @@ fn english() {
     sentences("en", "She said, \u{201c}I agree.\u{201d}| Then she left.");
     sentences("en", "Why?| Because nobody (not even Smith Jr.) came.");
     sentences("en", "They wait... and wait.| Nothing happens.");
-    tokens("en", "I don't think John's well-known plan can't fail.", "I do n't think John 's well - known plan ca n't fail .");
+    tokens(
+        "en",
+        "I don't think John's well-known plan can't fail.",
+        "I do n't think John 's well - known plan ca n't fail .",
+    );
     tokens("en", "It cost $2,500 (or 40%).", "It cost $ 2,500 ( or 40 % ) .");
     tokens("en", "Mail jane.doe@example.com :-)", "Mail jane.doe@example.com :-)");
-    tokens("en", "We cannot re-elect the non-aligned U.N. members.", "We can not re-elect the non-aligned U.N. members .");
+    tokens(
+        "en",
+        "We cannot re-elect the non-aligned U.N. members.",
+        "We can not re-elect the non-aligned U.N. members .",
+    );
     tokens("en", "See https://example.org/a?b=c.", "See https://example.org/a?b=c .");
 }
 
@@ -116,7 +124,10 @@ fn scripts_without_spaces() {
     sentences("ja", "彼は来た。|元気ですか？");
     tokens("ja", "東京に行く。", "東京 に 行く 。");
     sentences("my", "သူ လာသည်။ |ငါ သွားမည်။");
-    assert!(SEGMENTER.segment("ประเทศไทยเป็นประเทศ", "th", None)[0].tokens.len() > 2, "Thai words are found by a dictionary");
+    assert!(
+        SEGMENTER.segment("ประเทศไทยเป็นประเทศ", "th", None)[0].tokens.len() > 2,
+        "Thai words are found by a dictionary"
+    );
     // A Chinese quotation inside a Dutch article.
     tokens("nl", "Hij zei: 我们在北京.", "Hij zei : 我们 在 北京 .");
 }

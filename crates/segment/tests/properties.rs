@@ -11,7 +11,7 @@ static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
 fn check(text: &str, sentences: &[Sentence], left_out: &[Span]) {
     let mut at = 0;
     let outside = |from: usize, to: usize| {
-        for (index, c) in text[from..to].char_indices() {
+        for (index, c) in text.get(from..to).unwrap().char_indices() {
             let inside = left_out.iter().any(|span| span.start() <= from + index && from + index < span.end());
             assert!(c.is_whitespace() || inside, "{c:?} at {} of {text:?} is lost", from + index);
         }
@@ -47,8 +47,30 @@ fn piece() -> impl Strategy<Value = String> {
         "[а-яА-Яéèüßøñ]{1,6}",
         "[一-龥ぁ-んก-ฮက-အ。！？]{1,6}",
         "\\PC{0,3}",
-        prop::sample::select(vec!["U.S.", "o.a.", "'s", "n't", "zo'n", "www.a.nl", "a@b.com", "://", ":-)", "...", ",,", "''", "1.", "a)", "Mr.", "12.", "l'", "👩‍👩‍👧", "e\u{301}", "\u{200b}", "\u{feff}"])
-            .prop_map(str::to_owned),
+        prop::sample::select(vec![
+            "U.S.",
+            "o.a.",
+            "'s",
+            "n't",
+            "zo'n",
+            "www.a.nl",
+            "a@b.com",
+            "://",
+            ":-)",
+            "...",
+            ",,",
+            "''",
+            "1.",
+            "a)",
+            "Mr.",
+            "12.",
+            "l'",
+            "👩‍👩‍👧",
+            "e\u{301}",
+            "\u{200b}",
+            "\u{feff}"
+        ])
+        .prop_map(str::to_owned),
     ]
 }
 

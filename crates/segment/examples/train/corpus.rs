@@ -4,38 +4,38 @@ use std::io::Read;
 use std::path::Path;
 
 /// A word of a treebank.
-pub struct Word {
+pub(crate) struct Word {
     /// Form as written.
-    pub form: String,
+    pub(crate) form: String,
     /// Universal part of speech.
-    pub tag: String,
+    pub(crate) tag: String,
     /// Whether it is a finite verb.
-    pub finite: bool,
+    pub(crate) finite: bool,
     /// Whether it is the first of its sentence.
-    pub first: bool,
+    pub(crate) first: bool,
     /// Head, counted from 1 inside the sentence; 0 for the root.
-    pub head: usize,
+    pub(crate) head: usize,
     /// Number of its sentence in the document.
-    pub sentence: usize,
+    pub(crate) sentence: usize,
 }
 
 /// A document; all offsets in bytes.
 #[derive(Default)]
-pub struct Document {
+pub(crate) struct Document {
     /// Running text.
-    pub text: String,
+    pub(crate) text: String,
     /// Part of the treebank that it comes from.
-    pub source: String,
+    pub(crate) source: String,
     /// Sentences.
-    pub sentences: Vec<(usize, usize)>,
+    pub(crate) sentences: Vec<(usize, usize)>,
     /// Words as spans.
-    pub spans: Vec<(usize, usize)>,
+    pub(crate) spans: Vec<(usize, usize)>,
     /// Words as the treebank describes them.
-    pub words: Vec<Word>,
+    pub(crate) words: Vec<Word>,
 }
 
 /// Reads a treebank, `.conllu.xz`.
-pub fn read(path: &Path) -> Vec<Document> {
+pub(crate) fn read(path: &Path) -> Vec<Document> {
     let file = std::fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut content = String::new();
     lzma_rust2::XzReader::new(std::io::BufReader::new(file), true).read_to_string(&mut content).expect("UTF-8 in xz");
@@ -43,7 +43,10 @@ pub fn read(path: &Path) -> Vec<Document> {
     let (mut key, mut declared) = (String::new(), false);
     for block in content.split("\n\n").filter(|block| !block.trim().is_empty()) {
         let meta = |name: &str| {
-            block.lines().find_map(|line| line.strip_prefix("# ")?.strip_prefix(name)?.trim_start().strip_prefix('=')).map(str::trim)
+            block
+                .lines()
+                .find_map(|line| line.strip_prefix("# ")?.strip_prefix(name)?.trim_start().strip_prefix('='))
+                .map(str::trim)
         };
         let id = meta("sent_id").unwrap_or_default();
         let new_key = if let Some((start, _)) = id.split_once('\\') {
@@ -57,7 +60,7 @@ pub fn read(path: &Path) -> Vec<Document> {
             documents.push(Document { source: declared_id.unwrap_or(new_key).to_owned(), ..Document::default() });
             declared = fresh;
         }
-        key = new_key.to_owned();
+        new_key.clone_into(&mut key);
         let document = documents.last_mut().expect("just pushed");
         sentence(document, block, meta("text").unwrap_or_default());
     }

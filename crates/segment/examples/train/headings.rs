@@ -10,11 +10,11 @@ const LIST_EVERY: u64 = 80;
 const LONGEST: usize = 6;
 
 /// A sequence of numbers that is the same in every run.
-pub struct Numbers(pub u64);
+pub(crate) struct Numbers(pub(crate) u64);
 
 impl Numbers {
     /// The next number below `limit`.
-    pub fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
@@ -49,7 +49,8 @@ fn phrases(document: &Document) -> (Vec<String>, Vec<String>) {
             }
             let phrase = words.iter().map(|word| word.form.as_str()).collect::<Vec<_>>().join(" ");
             let mut letters = phrase.chars();
-            let capital = letters.next().map(|c| c.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default();
+            let capital =
+                letters.next().map(|c| c.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default();
             if head.tag == "PROPN" { names.push(capital) } else { nouns.push(capital) }
         }
     }
@@ -57,7 +58,7 @@ fn phrases(document: &Document) -> (Vec<String>, Vec<String>) {
 }
 
 /// The document with headings and lists between its sentences; nothing when it has too few phrases.
-pub fn with_headings(document: &Document, numbers: &mut Numbers) -> Option<(String, Vec<(usize, usize)>)> {
+pub(crate) fn with_headings(document: &Document, numbers: &mut Numbers) -> Option<(String, Vec<(usize, usize)>)> {
     let (nouns, names) = phrases(document);
     if nouns.len() < 50 || names.len() < 20 {
         return None;

@@ -1,4 +1,4 @@
-//! Learns the boundary model: logistic regression by stochastic gradient descent with AdaGrad.
+//! Learns the boundary model: logistic regression by stochastic gradient descent with `AdaGrad`.
 
 use crate::corpus::Document;
 use crate::headings::{Numbers, with_headings};
@@ -7,7 +7,7 @@ use segment::training::{Example, WEIGHTS, examples, model_file};
 
 /// Passes over the examples.
 const EPOCHS: usize = 16;
-/// Step of AdaGrad.
+/// Step of `AdaGrad`.
 const STEP: f32 = 0.08;
 /// Decay of a weight towards 0 at each step on it.
 const DECAY: f32 = 5e-4;
@@ -22,7 +22,7 @@ const SUITES: [&str; 8] =
 const HEADED: [&str; 3] = ["cdb", "extra", "Titaantjes"];
 
 /// Learns from all documents and writes the file of the model.
-pub fn learn(lexicons: &[(&str, Vec<u8>)], dutch: &[Document], english: &[Document]) -> Vec<u8> {
+pub(crate) fn learn(lexicons: &[(&str, Vec<u8>)], dutch: &[Document], english: &[Document]) -> Vec<u8> {
     let files: Vec<(&str, &[u8])> = lexicons.iter().map(|(code, file)| (*code, file.as_slice())).collect();
     let empty = model_file(&vec![0; WEIGHTS], 0);
     let segmenter = Segmenter::with_data(&empty, &files).expect("an empty model");

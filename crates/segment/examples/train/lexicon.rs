@@ -37,7 +37,7 @@ const LEAST: usize = 2;
 const LEAST_RAW: usize = 3;
 
 /// Counts treebank and raw text (a tokenised sentence a line) and writes the file.
-pub fn learn(documents: &[Document], raw: &str) -> Vec<u8> {
+pub(crate) fn learn(documents: &[Document], raw: &str) -> Vec<u8> {
     let mut counts = BTreeMap::<String, Count>::new();
     for word in documents.iter().flat_map(|document| &document.words) {
         if word.form.chars().any(char::is_alphabetic) {

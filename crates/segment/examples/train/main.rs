@@ -3,7 +3,9 @@
 //! `cargo run --release -p segment --example train -- --data DIR [--score] [--errors N]`; with `--score`
 //! nothing is learned. The same data give the same bytes.
 #![allow(
-    missing_docs, clippy::print_stdout, clippy::string_slice, clippy::missing_panics_doc,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::cast_possible_truncation,
     reason = "a program for the makers of the model: it prints its figures, and its input is trusted"
 )]
 
@@ -42,13 +44,26 @@ fn main() {
         Segmenter::with_data(&model, &files).expect("what was written can be read")
     };
     let only = value("--only");
-    for (name, language) in [("nl_alpino.dev", "nl"), ("nl_lassysmall.dev", "nl"), ("en_ewt.dev", "en"), ("en_gum.dev", "en"), ("en_ewt.train", "en"), ("en_gum.train", "en"), ("nl_alpino.train", "nl")] {
+    for (name, language) in [
+        ("nl_alpino.dev", "nl"),
+        ("nl_lassysmall.dev", "nl"),
+        ("en_ewt.dev", "en"),
+        ("en_gum.dev", "en"),
+        ("en_ewt.train", "en"),
+        ("en_gum.train", "en"),
+        ("nl_alpino.train", "nl"),
+    ] {
         if only.map_or(name.ends_with("dev"), |only| only == name) {
             score::report(name, &segmenter, &treebank(name), language, errors);
         }
     }
     for language in if only.is_some() { &[][..] } else { &["en", "nl", "de", "fr", "es", "it", "pl", "ru"] } {
-        score::golden(&segmenter, &data.join(format!("seg/golden_rules.{language}.jsonl")), language, errors > 0 && only.is_none());
+        score::golden(
+            &segmenter,
+            &data.join(format!("seg/golden_rules.{language}.jsonl")),
+            language,
+            errors > 0 && only.is_none(),
+        );
     }
 }
 

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 
 /// Counts of an F1 score.
 #[derive(Default)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// In both.
-    pub both: usize,
+    pub(crate) both: usize,
     /// Found.
-    pub found: usize,
+    pub(crate) found: usize,
     /// In the gold.
-    pub gold: usize,
+    pub(crate) gold: usize,
 }
 
 impl Counts {
@@ -29,7 +29,7 @@ impl Counts {
 }
 
 /// Prints the scores on a treebank, with up to `errors` errors of sentences and of tokens.
-pub fn report(name: &str, segmenter: &Segmenter, documents: &[Document], language: &str, errors: usize) {
+pub(crate) fn report(name: &str, segmenter: &Segmenter, documents: &[Document], language: &str, errors: usize) {
     let (mut ends, mut words) = (Counts::default(), Counts::default());
     let (mut shown, mut pieces) = (Vec::new(), std::collections::BTreeMap::<String, usize>::new());
     for document in documents {
@@ -42,9 +42,12 @@ pub fn report(name: &str, segmenter: &Segmenter, documents: &[Document], languag
         let gold = inner(&mut document.sentences.iter().map(|&(_, end)| end));
         let found = inner(&mut sentences.iter().map(|sentence| sentence.span.end()));
         ends.add(&gold, &found);
-        for (sign, at) in gold.difference(&found).map(|&(at, _)| ('-', at)).chain(found.difference(&gold).map(|&(at, _)| ('+', at))) {
+        for (sign, at) in
+            gold.difference(&found).map(|&(at, _)| ('-', at)).chain(found.difference(&gold).map(|&(at, _)| ('+', at)))
+        {
             let text = &document.text;
-            let (left, right) = (text.floor_char_boundary(at.saturating_sub(60)), text.ceil_char_boundary((at + 50).min(text.len())));
+            let (left, right) =
+                (text.floor_char_boundary(at.saturating_sub(60)), text.ceil_char_boundary((at + 50).min(text.len())));
             shown.push(format!("{sign} {} ‖{}", &text[left..at], &text[at..right]));
         }
         let gold: BTreeSet<_> = document.spans.iter().copied().collect();
@@ -52,8 +55,11 @@ pub fn report(name: &str, segmenter: &Segmenter, documents: &[Document], languag
             sentences.iter().flat_map(|s| s.tokens.iter().map(|token| (token.start(), token.end()))).collect();
         words.add(&gold, &found);
         for &(start, end) in gold.difference(&found) {
-            let mine: Vec<&str> =
-                found.range((start.saturating_sub(40), 0)..(end, 0)).filter(|span| span.1 > start).map(|span| &document.text[span.0..span.1]).collect();
+            let mine: Vec<&str> = found
+                .range((start.saturating_sub(40), 0)..(end, 0))
+                .filter(|span| span.1 > start)
+                .map(|span| &document.text[span.0..span.1])
+                .collect();
             *pieces.entry(format!("{} | {}", &document.text[start..end], mine.join(" "))).or_default() += 1;
         }
     }
@@ -70,23 +76,29 @@ pub fn report(name: &str, segmenter: &Segmenter, documents: &[Document], languag
 }
 
 /// Prints how many golden rules hold.
-pub fn golden(segmenter: &Segmenter, path: &std::path::Path, language: &str, verbose: bool) {
+pub(crate) fn golden(segmenter: &Segmenter, path: &std::path::Path, language: &str, verbose: bool) {
     let Ok(content) = std::fs::read_to_string(path) else { return };
     let (mut passed, mut count, mut named, mut named_passed) = (0, 0, 0, 0);
     for line in content.lines() {
         let row: serde_json::Value = serde_json::from_str(line).expect("a JSON object a line");
         let text = row["text"].as_str().expect("text");
         let normal = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let gold: Vec<String> = row["sentences"].as_array().expect("sentences").iter().map(|s| normal(s.as_str().expect("string"))).collect();
-        let found: Vec<String> = segmenter.segment(text, language, None).iter().map(|s| normal(s.span.text(text))).collect();
-        let good = gold == found;
+        let gold: Vec<String> = row["sentences"]
+            .as_array()
+            .expect("sentences")
+            .iter()
+            .map(|s| normal(s.as_str().expect("string")))
+            .collect();
+        let found: Vec<String> =
+            segmenter.segment(text, language, None).iter().map(|s| normal(s.span.text(text))).collect();
+        let passes = gold == found;
         count += 1;
-        passed += usize::from(good);
+        passed += usize::from(passes);
         let case = row["case"].as_str().unwrap_or_default();
         let core = !case.starts_with("correctly");
         named += usize::from(core);
-        named_passed += usize::from(core && good);
-        if !good && (verbose || core) {
+        named_passed += usize::from(core && passes);
+        if !passes && (verbose || core) {
             println!("    {case}: {found:?}");
         }
     }

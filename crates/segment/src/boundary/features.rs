@@ -3,6 +3,8 @@
 //! Three tiers: features of form that any language has; features of the lexicon (part of speech, case)
 //! shared by the languages that have one; features of words, each language its own.
 
+#![expect(clippy::cast_possible_truncation, reason = "lengths are cut to a few steps first")]
+
 use super::model::WEIGHT_BITS;
 use super::{FINITE, Walk};
 use crate::token::{DOTTED, INITIAL, SPACED, Shape, Token};
@@ -62,8 +64,16 @@ impl Context {
         let token = walk.at(mark);
         let terminates = matches!(
             token.shape,
-            Shape::Stop | Shape::Exclamation | Shape::Ellipsis | Shape::WideStop | Shape::Colon | Shape::Semicolon
-                | Shape::Comma | Shape::Dash | Shape::Emoticon | Shape::Rule
+            Shape::Stop
+                | Shape::Exclamation
+                | Shape::Ellipsis
+                | Shape::WideStop
+                | Shape::Colon
+                | Shape::Semicolon
+                | Shape::Comma
+                | Shape::Dash
+                | Shape::Emoticon
+                | Shape::Rule
         );
         let word = if terminates && mark > walk.begin { skip_closers(mark - 1) } else { mark };
         let end = if terminates {
@@ -209,7 +219,10 @@ fn state(walk: &Walk<'_>) -> u32 {
 
 /// The look of a token: its shape, what kind of abbreviation it is, whether a function or calendar word, an initial.
 const fn look(token: &Token) -> u32 {
-    token.shape as u32 + 32 * (token.class >> 6) as u32 + 128 * token.kind as u32 + 2048 * (token.flags & (DOTTED | INITIAL)) as u32
+    token.shape as u32
+        + 32 * (token.class >> 6) as u32
+        + 128 * token.kind as u32
+        + 2048 * (token.flags & (DOTTED | INITIAL)) as u32
 }
 
 /// What comes: how far the next mark is, whether a finite verb comes before it, how many capitals follow.

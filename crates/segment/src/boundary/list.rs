@@ -5,6 +5,7 @@ use crate::token::{DOTTED, Shape, Token};
 
 /// How an item is marked: the marks after its number or letter, and whether it is a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent marks, compared as a whole")]
 struct Style {
     letter: bool,
     opener: bool,
