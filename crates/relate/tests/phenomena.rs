@@ -14,7 +14,7 @@ fn unmark(marked: &str) -> (String, Vec<Entity>) {
             text.push_str(piece);
             continue;
         };
-        let (name, label) = mark.split_once('|').unwrap();
+        let (name, label) = mark.split_once('|').expect("a mark has a label");
         let (label, value) =
             label.split_once(':').map_or((label, None), |(label, value)| (label, Some(value.to_owned())));
         let start = text.len();
@@ -75,17 +75,17 @@ fn show(relation: &Relation) -> String {
         Modality::Attributed => " attributed",
     };
     if let Some(speaker) = &relation.attributed_to {
-        row += &format!(" @{}", speaker.text);
+        row = format!("{row} @{}", speaker.text);
     }
     if let Some(date) = &relation.date {
-        row += &format!(" {date}");
+        row = format!("{row} {date}");
     }
     row
 }
 
 /// Checks all rows of a table, and returns how many sentences there were.
 fn check(table: &str, code: &str) -> usize {
-    let lexicon = relate::lexicon::of(code).unwrap();
+    let lexicon = relate::lexicon::of(code).expect("the language has data");
     let (mut sentences, mut wrong) = (0, String::new());
     let mut lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).peekable();
     while let Some(marked) = lines.next() {
@@ -108,7 +108,7 @@ fn check(table: &str, code: &str) -> usize {
         }
         let found: Vec<String> = found.iter().map(show).collect();
         if found != expected {
-            wrong += &format!("{marked}\n  expected {expected:#?}\n  found {found:#?}\n");
+            wrong = format!("{wrong}{marked}\n  expected {expected:#?}\n  found {found:#?}\n");
         }
         sentences += 1;
     }

@@ -17,10 +17,10 @@ fn process(line: &str) -> Result<String, String> {
 #[test]
 fn a_record_as_it_goes_in_and_comes_out() {
     let relations = r#","relations":[{"subject":{"start":7,"end":13,"text":"Lavrov","entity":0},"object":{"start":22,"end":28,"text":"Peking","entity":1},"predicate":"bezoeken","type":"CONSULT","start":14,"end":21,"sentence":0,"polarity":"positive","modality":"asserted","score":0.8}]}"#;
-    let expected = LINE.strip_suffix('}').unwrap().to_owned() + relations;
-    let out = process(LINE).unwrap();
+    let expected = LINE.strip_suffix('}').expect("made for the test").to_owned() + relations;
+    let out = process(LINE).expect("made for the test");
     assert_eq!(out, expected);
-    assert_eq!(process(&out).unwrap(), out, "running twice is running once");
+    assert_eq!(process(&out).expect("made for the test"), out, "running twice is running once");
 }
 
 #[test]
@@ -34,15 +34,15 @@ fn what_is_missing_is_named_with_its_stage() {
 
 #[test]
 fn other_languages_get_an_empty_list() {
-    let out = process(&LINE.replace("\"nl\"", "\"ru\"")).unwrap();
+    let out = process(&LINE.replace("\"nl\"", "\"ru\"")).expect("made for the test");
     assert!(out.ends_with(r#","relations":[]}"#), "{out}");
 }
 
 #[test]
 fn options_leave_out_the_weak_and_the_open() {
-    let mut article = Article::parse(LINE).unwrap();
-    Relate { min_score: 0.9, open: true }.process(&mut (), &mut article).unwrap();
-    assert!(article.require::<Relations>().unwrap().0.is_empty());
+    let mut article = Article::parse(LINE).expect("made for the test");
+    Relate { min_score: 0.9, open: true }.process(&mut (), &mut article).expect("made for the test");
+    assert!(article.require::<Relations>().expect("made for the test").0.is_empty());
 }
 
 proptest! {
@@ -71,9 +71,9 @@ proptest! {
             "language": {"code": code, "iso639_3": "und", "script": "Latn", "score": 1.0, "reliable": true},
             "sentences": [{"start": 0, "end": end, "kind": "body", "tokens": tokens}],
         }).to_string();
-        let out = process(&line).unwrap();
-        let article = Article::parse(&out).unwrap();
-        let Relations(relations) = article.require().unwrap();
+        let out = process(&line).expect("made for the test");
+        let article = Article::parse(&out).expect("made for the test");
+        let Relations(relations) = article.require().expect("made for the test");
         for relation in relations {
             prop_assert_eq!(relation.sentence, 0);
             prop_assert_eq!(relation.subject.span(article.text()).text(article.text()), &relation.subject.text);

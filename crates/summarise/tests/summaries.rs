@@ -51,18 +51,18 @@ fn record(language: &str, lines: &[&str], names: &[(&str, Label, &str)]) -> Stri
         "language": {"code": language, "iso639_3": "und", "script": "Latn", "score": 1.0, "reliable": true},
     });
     let line = start.to_string();
-    let mut article = Article::parse(&line).unwrap();
-    article.put(Sentences(sentences)).unwrap();
-    article.put(Entities(entities)).unwrap();
+    let mut article = Article::parse(&line).expect("made for the test");
+    article.put(Sentences(sentences)).expect("made for the test");
+    article.put(Entities(entities)).expect("made for the test");
     let mut out = Vec::new();
     article.write(&mut out);
-    String::from_utf8(out).unwrap()
+    String::from_utf8(out).expect("made for the test")
 }
 
 fn run(stage: &Summarise, line: &str) -> Summary {
-    let mut article = Article::parse(line).unwrap();
-    stage.process(&mut (), &mut article).unwrap();
-    article.require().unwrap()
+    let mut article = Article::parse(line).expect("made for the test");
+    stage.process(&mut (), &mut article).expect("made for the test");
+    article.require().expect("made for the test")
 }
 
 const DUTCH: [&str; 7] = [
@@ -126,18 +126,18 @@ fn names_are_one_keyword_in_their_commonest_form() {
     let names = [("Sergej Lavrov", Label::Per, "person:lavrov"), ("Minsk", Label::Loc, "place:minsk")];
     let mut line = record("nl", &lines, &names);
     // The short form has the same identity.
-    let mut article = Article::parse(&line).unwrap();
-    let Entities(mut entities) = article.require().unwrap();
+    let mut article = Article::parse(&line).expect("made for the test");
+    let Entities(mut entities) = article.require().expect("made for the test");
     for (start, _) in article.text().match_indices("Lavrov").skip(1) {
         let lavrov =
             Entity { start, end: start + 6, text: "Lavrov".into(), label: Label::Per, score: 1.0, ..Entity::default() };
         entities.push(Entity { id: Some("person:lavrov".into()), ..lavrov });
     }
     entities.sort_by_key(|entity| entity.start);
-    article.put(Entities(entities)).unwrap();
+    article.put(Entities(entities)).expect("made for the test");
     let mut out = Vec::new();
     article.write(&mut out);
-    line = String::from_utf8(out).unwrap();
+    line = String::from_utf8(out).expect("made for the test");
     let keywords = run(&Summarise::default(), &line).keywords;
     let texts: Vec<&str> = keywords.iter().map(|keyword| keyword.text.as_str()).collect();
     assert_eq!(texts, ["Lavrov", "vredesplan", "Minsk"]);
@@ -171,7 +171,7 @@ fn five_thousand_sentences_take_no_quadratic_time() {
 
 #[test]
 fn sentences_are_asked_for() {
-    let mut article = Article::parse(r#"{"id":"1","text":"Nee."}"#).unwrap();
+    let mut article = Article::parse(r#"{"id":"1","text":"Nee."}"#).expect("made for the test");
     let error = Summarise::default().process(&mut (), &mut article).unwrap_err().to_string();
     assert!(error.contains("segment"), "{error}");
 }
@@ -188,9 +188,9 @@ proptest! {
         prop_assert!(summary.keywords.len() <= 4);
         prop_assert!(summary.keywords.windows(2).all(|pair| pair[0].score >= pair[1].score));
         // Running again changes nothing.
-        let mut article = Article::parse(&line).unwrap();
-        stage.process(&mut (), &mut article).unwrap();
-        stage.process(&mut (), &mut article).unwrap();
-        prop_assert_eq!(article.require::<Summary>().unwrap(), summary);
+        let mut article = Article::parse(&line).expect("made for the test");
+        stage.process(&mut (), &mut article).expect("made for the test");
+        stage.process(&mut (), &mut article).expect("made for the test");
+        prop_assert_eq!(article.require::<Summary>().expect("made for the test"), summary);
     }
 }
