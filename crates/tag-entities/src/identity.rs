@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::mention::{Known, Mention};
+use gazetteer::Gazetteer;
 use std::collections::BTreeMap;
 use wire::{Entity, Label};
 
@@ -42,7 +43,11 @@ fn entity(text: &str, mention: &Mention, full: &Mention, known: Option<&Known>) 
         }
         None => {
             let name = full.span.text(text);
-            entity.id = named(mention.label).map(|label| names::entity_id(label, name, |_, _| None));
+            let gazetteer = Gazetteer::builtin();
+            let known = |label, name: &str| gazetteer.known_id(label, name);
+            let id = named(mention.label).map(|label| names::entity_id(label, name, known));
+            entity.kb_id = id.clone().filter(|id| is_public(id));
+            entity.id = id;
             entity.name = Some(name.to_owned());
         }
     }

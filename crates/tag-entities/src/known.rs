@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::mention::{Known, Mention};
-use gazetteer::{Form, Gazetteer, Kind, Match};
+use gazetteer::{CustomGazetteer, Form, Gazetteer, Kind, Match};
 use wire::Label;
 
 /// Confidence in a name that is also an ordinary word of the language (`Nice`), where nothing speaks for it.
@@ -27,16 +27,40 @@ pub fn label(kind: Kind, form: Form) -> Label {
     }
 }
 
-/// The mentions of known names, in order, disjoint.
+/// The mentions of known names, in order, disjoint; ambiguous ones by what else the document names.
 pub fn known(document: &Document<'_>) -> Vec<Mention> {
     let gazetteer = Gazetteer::builtin();
-    let mut mentions = Vec::new();
+    let (mut matches, mut lines) = (Vec::new(), Vec::new());
     for (line, sentence) in document.lines.iter().enumerate() {
-        for found in gazetteer.matches(document.text, &sentence.tokens, &document.language) {
-            mentions.push(mention(&found, line));
-        }
+        let found = gazetteer.matches(document.text, &sentence.tokens, &document.language);
+        lines.resize(lines.len() + found.len(), line);
+        matches.extend(found);
     }
-    mentions
+    gazetteer::disambiguate(&mut matches);
+    matches.iter().zip(lines).map(|(found, line)| mention(found, line)).collect()
+}
+
+/// The names of the user's own gazetteer in the sentences of the document, in order, disjoint.
+pub fn custom(document: &Document<'_>, gazetteer: &CustomGazetteer) -> Vec<Mention> {
+    gazetteer
+        .matches(document.text, &document.language)
+        .into_iter()
+        .filter_map(|found| {
+            let known = found.id.map(|id| Known { id: id.to_owned(), name: found.pattern.to_owned(), belongs: false });
+            let line = document.line_of(found.span)?;
+            Some(Mention { span: found.span, line, label: custom_label(found.label), score: 1.0, known })
+        })
+        .collect()
+}
+
+/// The record's label for one of the user's, among them those of spaCy's models.
+fn custom_label(label: &str) -> Label {
+    match label {
+        "PER" | "PERSON" => Label::Per,
+        "ORG" => Label::Org,
+        "LOC" | "GPE" | "FAC" => Label::Loc,
+        _ => Label::Misc,
+    }
 }
 
 fn mention(found: &Match<'_>, line: usize) -> Mention {

@@ -18,14 +18,25 @@ pub mod tagged;
 mod cues;
 
 use document::Document;
+use gazetteer::CustomGazetteer;
 use merge::Trust;
 use tagged::Workers;
 use wire::Entity;
 
-/// The entities of a document, in order of their start, longer first.
-pub fn entities(document: &Document<'_>, workers: &mut Workers) -> Vec<Entity> {
-    let mentions =
-        merge::merge(document.text, tagged::names(document, workers), known::known(document), Trust::Trained);
+/// The entities of a document, in order of their start, longer first. Names of the user's own gazetteer
+/// override everything else.
+pub fn entities(document: &Document<'_>, custom: Option<&CustomGazetteer>, workers: &mut Workers) -> Vec<Entity> {
+    let tagged = tagged::names(document, workers);
+    let mut mentions = merge::merge(document.text, tagged, known::known(document), Trust::Trained);
+    if let Some(gazetteer) = custom {
+        let own = known::custom(document, gazetteer);
+        mentions.retain(|mention| {
+            let after = own.partition_point(|name| name.span.end() <= mention.span.start());
+            own.get(after).is_none_or(|name| !name.span.overlaps(mention.span))
+        });
+        mentions.extend(own);
+        mentions.sort_by_key(|mention| mention.span);
+    }
     let names = identity::resolve(document, &mentions);
     let dates = dates::dates(document);
     // `Euro 2000` holds a year and is a name; in `18 mei`, `Mei` is a month and no name.

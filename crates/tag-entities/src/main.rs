@@ -1,10 +1,12 @@
 //! `tag-entities`: names and dates with an identity.
 
 use clap::Parser;
+use gazetteer::CustomGazetteer;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use tag_entities::document::Document;
 use tag_entities::tagged::Workers;
-use wire::{Article, Entities, RecordArguments, RecordCommand, RecordError, Stage};
+use wire::{Article, Entities, RecordArguments, RecordCommand, RecordError, Stage, StartError};
 
 const EXAMPLES: &str = "\
 Reads:   text, sentences (run `segment` first), language and published (where they are known)
@@ -13,6 +15,7 @@ Writes:  entities: label PER, ORG, LOC, MISC or DATE; id and name; kb_id (ISO 31
 
 Examples:
   ingest news/ | detect-language | segment | tag-entities > tagged.jsonl
+  tag-entities --gazetteer ships.jsonl segmented.jsonl
   tag-entities segmented.jsonl | jq -r '.entities[] | select(.label == \"PER\") | .id' | sort | uniq -c";
 
 /// Find people, organisations, places and dates, each with an identity across documents and languages.
@@ -21,6 +24,10 @@ Examples:
 struct Arguments {
     #[command(flatten)]
     records: RecordArguments,
+
+    /// Names of your own, JSON Lines of {"label", "pattern", "id", "lang"}; they override everything else
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
 }
 
 impl RecordCommand for Arguments {
@@ -29,7 +36,9 @@ impl RecordCommand for Arguments {
     }
 }
 
-struct Tagging;
+struct Tagging {
+    custom: Option<CustomGazetteer>,
+}
 
 impl Stage for Tagging {
     const NAME: &'static str = "tag-entities";
@@ -41,12 +50,20 @@ impl Stage for Tagging {
     }
 
     fn process(&self, workers: &mut Workers, article: &mut Article<'_>) -> Result<(), RecordError> {
-        let entities = tag_entities::entities(&Document::read(article)?, workers);
+        let entities = tag_entities::entities(&Document::read(article)?, self.custom.as_ref(), workers);
         article.count("entities", entities.len());
         article.put(Entities(entities))
     }
 }
 
+fn custom(path: &Path) -> Result<CustomGazetteer, StartError> {
+    let named = |error: &dyn std::error::Error| format!("{}: {error}", path.display());
+    let lines = std::fs::read_to_string(path).map_err(|error| named(&error))?;
+    Ok(CustomGazetteer::parse(&lines).map_err(|error| named(&error))?)
+}
+
 fn main() -> ExitCode {
-    wire::run_stage(|_: &Arguments| Ok(Tagging))
+    wire::run_stage(|arguments: &Arguments| {
+        Ok(Tagging { custom: arguments.gazetteer.as_deref().map(custom).transpose()? })
+    })
 }
