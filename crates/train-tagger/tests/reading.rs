@@ -22,7 +22,10 @@ fn columns_of_every_scheme_mean_the_same() {
     check("Wim I-PER\nKok I-PER\nin O\nGent I-LOC\n", name);
     check("Wim B-PER\nKok E-PER\nin O\nGent S-LOC\n", name);
     check("Wim\tB-person\nKok\tL-person\nin\tO\nGent\tU-GPE\n", name);
-    check("# text = Wim Kok in Gent\n1\tWim\tB-PER\t-\t-\n2\tKok\tI-PER\t-\t-\n3\tin\tO\t-\t-\n4\tGent\tB-LOC\t-\t-\n", name);
+    check(
+        "# text = Wim Kok in Gent\n1\tWim\tB-PER\t-\t-\n2\tKok\tI-PER\t-\t-\n3\tin\tO\t-\t-\n4\tGent\tB-LOC\t-\t-\n",
+        name,
+    );
 }
 
 #[test]
@@ -61,8 +64,12 @@ fn lines_that_cannot_be_read_are_named() {
 #[test]
 fn a_model_is_learnt_and_is_the_same_every_time() {
     let mut text = String::new();
-    for (first, town) in [("Wim", "Gent"), ("Jan", "Breda"), ("Els", "Gouda"), ("Piet", "Delft"), ("Mia", "Assen"), ("Bas", "Venlo")] {
-        text += &format!("{first} B-PER\nKok I-PER\nwoont O\nin O\n{town} B-LOC\n. O\n\nIn O\n{town} B-LOC\nregent O\nhet O\n\n");
+    for (first, town) in
+        [("Wim", "Gent"), ("Jan", "Breda"), ("Els", "Gouda"), ("Piet", "Delft"), ("Mia", "Assen"), ("Bas", "Venlo")]
+    {
+        text += &format!(
+            "{first} B-PER\nKok I-PER\nwoont O\nin O\n{town} B-LOC\n. O\n\nIn O\n{town} B-LOC\nregent O\nhet O\n\n"
+        );
     }
     let documents = read(&text, 2).unwrap();
     let recipe = Recipe {
