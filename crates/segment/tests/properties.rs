@@ -11,7 +11,7 @@ static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
 fn check(text: &str, sentences: &[Sentence], left_out: &[Span]) {
     let mut at = 0;
     let outside = |from: usize, to: usize| {
-        for (index, c) in text.get(from..to).unwrap().char_indices() {
+        for (index, c) in text.get(from..to).expect("spans are on characters").char_indices() {
             let inside = left_out.iter().any(|span| span.start() <= from + index && from + index < span.end());
             assert!(c.is_whitespace() || inside, "{c:?} at {} of {text:?} is lost", from + index);
         }

@@ -29,8 +29,8 @@ pub(crate) fn learn(lexicons: &[(&str, Vec<u8>)], dutch: &[Document], english: &
     let mut all: Vec<Example> = Vec::new();
     for (documents, language) in [(dutch, "nl"), (english, "en")] {
         for document in documents.iter().filter(|document| !SUITES.contains(&document.source.as_str())) {
-            // Edited English counts twice, or the mails and reviews of the web would outvote it.
-            for _ in 0..if document.source.starts_with("GUM") { 2 } else { 1 } {
+            // Edited English counts three times, or the mails and reviews of the web would outvote it.
+            for _ in 0..if document.source.starts_with("GUM") { 3 } else { 1 } {
                 add(&mut all, &segmenter, &document.text, language, &document.sentences);
             }
         }

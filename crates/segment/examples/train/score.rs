@@ -91,14 +91,14 @@ pub(crate) fn golden(segmenter: &Segmenter, path: &std::path::Path, language: &s
             .collect();
         let found: Vec<String> =
             segmenter.segment(text, language, None).iter().map(|s| normal(s.span.text(text))).collect();
-        let passes = gold == found;
+        let holds = gold == found;
         count += 1;
-        passed += usize::from(passes);
+        passed += usize::from(holds);
         let case = row["case"].as_str().unwrap_or_default();
         let core = !case.starts_with("correctly");
         named += usize::from(core);
-        named_passed += usize::from(core && passes);
-        if !passes && (verbose || core) {
+        named_passed += usize::from(core && holds);
+        if !holds && (verbose || core) {
             println!("    {case}: {found:?}");
         }
     }
