@@ -6,7 +6,7 @@ use train_tagger::{Recipe, read, score, train};
 
 #[track_caller]
 fn check(text: &str, expect: &[&[(usize, usize, usize)]]) {
-    let documents = read(text, 100).unwrap();
+    let documents = read(text, 100).expect("an annotated text");
     let names: Vec<Vec<(usize, usize, usize)>> = documents
         .iter()
         .flat_map(|document| &document.names)
@@ -63,14 +63,12 @@ fn lines_that_cannot_be_read_are_named() {
 
 #[test]
 fn a_model_is_learnt_and_is_the_same_every_time() {
-    let mut text = String::new();
-    for (first, town) in
-        [("Wim", "Gent"), ("Jan", "Breda"), ("Els", "Gouda"), ("Piet", "Delft"), ("Mia", "Assen"), ("Bas", "Venlo")]
-    {
-        text += &format!(
-            "{first} B-PER\nKok I-PER\nwoont O\nin O\n{town} B-LOC\n. O\n\nIn O\n{town} B-LOC\nregent O\nhet O\n\n"
-        );
-    }
+    let pairs =
+        [("Wim", "Gent"), ("Jan", "Breda"), ("Els", "Gouda"), ("Piet", "Delft"), ("Mia", "Assen"), ("Bas", "Venlo")];
+    let lines = pairs.map(|(first, town)| {
+        format!("{first} B-PER\nKok I-PER\nwoont O\nin O\n{town} B-LOC\n. O\n\nIn O\n{town} B-LOC\nregent O\nhet O\n\n")
+    });
+    let text = lines.concat();
     let documents = read(&text, 2).unwrap();
     let recipe = Recipe {
         name: "small".to_owned(),
