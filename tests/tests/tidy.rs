@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Commands may use shared science and `wire`; this is the whole of the shared science.
-const SHARED: [&str; 6] = ["wire", "languages", "gazetteer", "names", "timex", "sequence"];
+const SHARED: [&str; 7] = ["wire", "languages", "gazetteer", "names", "timex", "sequence", "tagger"];
 
 /// Folders that hold none of our text.
 const FOREIGN: [&str; 5] = ["target", ".git", "out", ".venv", "fixtures"];
@@ -67,7 +67,7 @@ fn scripts_stay_short() {
     let broken: Vec<String> = fs::read_dir(root().join("scripts"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_file())
+        .filter(|path| path.is_file() && path.extension().is_none_or(|kind| kind != "tsv"))
         .map(|path| (path.clone(), fs::read_to_string(&path).unwrap().lines().count()))
         .filter(|(_, lines)| *lines > 60)
         .map(|(path, lines)| format!("{}: {lines} lines, a script has at most 60", path.display()))
@@ -132,7 +132,7 @@ fn data_says_where_it_comes_from() {
             }
             let bytes = fs::read(&path).unwrap();
             let top = String::from_utf8_lossy(&bytes[..bytes.len().min(2000)]).to_lowercase();
-            if !top.starts_with('#') || !(top.contains("licence") || top.contains("license")) {
+            if !top.starts_with('#') || !["licence", "license", "mit or apache"].iter().any(|word| top.contains(word)) {
                 broken.push(format!("{}: no source and licence on top", path.display()));
             }
         }
