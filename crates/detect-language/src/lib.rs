@@ -7,7 +7,7 @@
 //! ```
 //! use detect_language::{Detector, LanguageSet};
 //! let detector = Detector::new(&LanguageSet::default());
-//! let text = "Poetin zei: «Мы будем работать вместе» en vertrok.";
+//! let text = "Poetin zei gisteren in het Kremlin: «Мы будем работать вместе» en vertrok toen.";
 //! assert_eq!(detector.detect(text).code, "nl");
 //! let (span, code, _) = detector.foreign_stretches(text, None, "nl")[0];
 //! assert_eq!((span.text(text), code), ("Мы будем работать вместе", "ru"));

@@ -23,7 +23,7 @@ const VALID_PER_BROKEN: usize = 5;
 /// Decodes a whole document; `declared` is the label that it gives itself, if any.
 ///
 /// ```
-/// assert_eq!(ingest::decoding::decode(b"caf\xe9 crème".to_vec(), None).lossy, false);
+/// assert_eq!(ingest::decoding::decode(b"caf\xe9 noir".to_vec(), None).lossy, false);
 /// assert_eq!(ingest::decoding::decode("\u{feff}één".into(), None).text, "één");
 /// ```
 pub fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Decoded {

@@ -109,8 +109,10 @@ impl Display for Overview {
         for article in &self.listed {
             let date = article.published.as_deref().map(|date| format!("  {date}")).unwrap_or_default();
             writeln!(page, "\n{}{date}", article.title)?;
-            write!(page, "{:SUMMARY$}", "")?;
-            wrapped(page, SUMMARY, article.summary.split_whitespace())?;
+            if !article.summary.is_empty() {
+                write!(page, "{:SUMMARY$}", "")?;
+                wrapped(page, SUMMARY, article.summary.split_whitespace())?;
+            }
         }
         if self.listed.len() >= listed && self.articles - self.duplicates > self.listed.len() {
             writeln!(page, "\n… and {} articles more", self.articles - self.duplicates - self.listed.len())?;

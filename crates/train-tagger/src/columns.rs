@@ -40,10 +40,12 @@ struct Reader {
 
 impl Reader {
     fn token(&mut self, line: &str, number: usize) -> Result<(), ReadError> {
-        let fields: Vec<&str> =
-            if line.contains('\t') { line.split('\t').collect() } else { line.split(' ').collect() };
-        // A number in front means token and label come second and third (`CoNLL-U` style).
-        let numbered = fields.len() > 2
+        let tabbed = line.contains('\t');
+        let fields: Vec<&str> = if tabbed { line.split('\t').collect() } else { line.split(' ').collect() };
+        // A number in front means token and label come second and third (`CoNLL-U` style). Only between tabs:
+        // in `38 CD I-NP O` of CoNLL-2003 the number is the token, and a chunk looks like a label.
+        let numbered = tabbed
+            && fields.len() > 2
             && !fields[0].is_empty()
             && fields[0].bytes().all(|byte| byte.is_ascii_digit())
             && is_label(fields[2]);

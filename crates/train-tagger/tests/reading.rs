@@ -29,6 +29,14 @@ fn columns_of_every_scheme_mean_the_same() {
 }
 
 #[test]
+fn a_number_is_a_token_where_columns_stand_between_spaces() {
+    let documents = read("for IN I-PP O\n38 CD I-NP O\nruns NNS I-NP O\n", 100).expect("an annotated text");
+    assert_eq!(documents[0].sentences, [["for", "38", "runs"]]);
+    let documents = read("3 Num O\nmei N O\n", 100).expect("an annotated text");
+    assert_eq!(documents[0].sentences, [["3", "mei"]]);
+}
+
+#[test]
 fn neighbours_of_one_type_are_kept_apart() {
     check("Wim B-PER\nJan B-PER\n", &[&[(0, 1, 0), (1, 2, 0)]]);
     check("Wim I-PER\nGent I-LOC\n", &[&[(0, 1, 0), (1, 2, 2)]]);

@@ -9,6 +9,7 @@ use wire::{SourceCommand, StartError, StreamArguments, size};
 ///
 /// Reads plain text, web pages, JSON Lines, JSON, tables (CSV, TSV), feeds (RSS, Atom) and e-mail, told by their content, also
 /// compressed (gzip, zstandard, xz). A text file that holds several articles is cut into them.
+/// Writes `id`, `source`, `title`, `authors`, `published`, `site`, `url`, `text` and `blocks`.
 #[derive(Parser, Debug)]
 #[command(version, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
