@@ -270,3 +270,11 @@ fn man_pages_and_completions_come_from_the_same_definition() {
     assert_eq!(unknown.code(), 2);
     assert!(unknown.err.contains("expected `man`"), "{}", unknown.err);
 }
+
+#[test]
+fn a_source_counts_the_bytes_that_it_reads() {
+    let size = fs::metadata(end_to_end::root().join("seeds/csto-kazachstan-nl.txt")).unwrap().len();
+    let done = run("ingest", &["--stats", "seeds/csto-kazachstan-nl.txt"], b"");
+    let stats: Value = serde_json::from_str(&done.err).unwrap();
+    assert_eq!((&stats["bytes_in"], &stats["records"]), (&size.into(), &1.into()));
+}

@@ -258,6 +258,7 @@ impl Source for Converter {
 /// The converter and the files that it works on.
 pub(crate) fn conversion(
     command: &Command,
+    _: &wire::Intake,
 ) -> Result<(Converter, impl Iterator<Item = Result<String, Report>> + Send + use<>), StartError> {
     let Some(Conversion::Convert { files: paths, corpus, .. }) = &command.convert else {
         return Err("expected `evaluate convert GOLD…`".into());

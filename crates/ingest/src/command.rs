@@ -13,7 +13,7 @@ use ingest::table::Columns;
 use ingest::text::Split;
 use ingest::{Article, feed, html, mail, table, text};
 use unit::{Document, Run, Unit, Units};
-use wire::{Emitter, Origin, RecordError, Report, Source, StartError};
+use wire::{Emitter, Intake, Origin, RecordError, Report, Source, StartError};
 
 /// The source: what to make of a unit.
 pub(crate) struct Ingest {
@@ -23,10 +23,10 @@ pub(crate) struct Ingest {
 }
 
 /// Arguments become the source and its units, in order.
-pub(crate) fn prepare(arguments: &Arguments) -> Result<(Ingest, Units), StartError> {
+pub(crate) fn prepare(arguments: &Arguments, intake: &Intake) -> Result<(Ingest, Units), StartError> {
     let columns = arguments.columns();
     let source = Ingest { split: arguments.split()?, columns: columns.clone(), largest: arguments.max_file_bytes };
-    let units = Units::new(paths::Files::new(&arguments.paths)?, columns.text);
+    let units = Units::new(paths::Files::new(&arguments.paths)?, columns.text, intake.clone());
     Ok((source, units))
 }
 

@@ -76,7 +76,7 @@ pub use object::Object;
 pub use offsets::Offsets;
 pub use record_error::RecordError;
 pub use report::Report;
-pub use run::{RecordCommand, SourceCommand, StartError, run_fold, run_source, run_stage};
+pub use run::{Intake, RecordCommand, SourceCommand, StartError, run_fold, run_source, run_stage};
 pub use source::{Emitter, Source, convert};
 pub use span::{Span, SpanError};
 pub use stage::Stage;

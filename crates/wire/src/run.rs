@@ -37,6 +37,22 @@ pub trait RecordCommand: Parser {
 pub trait SourceCommand: Parser {
     /// Its share of the arguments.
     fn stream(&self) -> &StreamArguments;
+
+    /// How many bytes it will read, as stored, where that is known.
+    fn total(&self) -> Option<u64> {
+        None
+    }
+}
+
+/// Counts what a source reads, for the progress bar and `--stats`.
+#[derive(Clone, Debug, Default)]
+pub struct Intake(Arc<AtomicU64>);
+
+impl Intake {
+    /// Adds bytes that were read, as stored.
+    pub fn add(&self, bytes: usize) {
+        self.0.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
 }
 
 /// What `--stats` prints.
@@ -251,7 +267,7 @@ fn stage<A: RecordCommand, S: Stage>(
 }
 
 /// Runs a command of the second shape: `prepare` gives the source and its units in order.
-pub fn run_source<A, S, I>(prepare: impl FnOnce(&A) -> Result<(S, I), StartError>) -> ExitCode
+pub fn run_source<A, S, I>(prepare: impl FnOnce(&A, &Intake) -> Result<(S, I), StartError>) -> ExitCode
 where
     A: SourceCommand,
     S: Source,
@@ -263,14 +279,18 @@ where
     }
 }
 
-fn source<A, S, I>(arguments: &A, prepare: impl FnOnce(&A) -> Result<(S, I), StartError>) -> Result<Ending, StartError>
+fn source<A, S, I>(
+    arguments: &A,
+    prepare: impl FnOnce(&A, &Intake) -> Result<(S, I), StartError>,
+) -> Result<Ending, StartError>
 where
     A: SourceCommand,
     S: Source,
     I: Iterator<Item = Result<S::Unit, Report>> + Send,
 {
-    let (source, mut units) = prepare(arguments)?;
-    let mut frame = Frame::new(S::NAME, arguments.stream(), Arc::default(), None)?;
+    let intake = Intake::default();
+    let (source, mut units) = prepare(arguments, &intake)?;
+    let mut frame = Frame::new(S::NAME, arguments.stream(), intake.0, arguments.total())?;
     let pool = frame.pool()?;
     let feed = |batch: &mut Option<Result<S::Unit, Report>>| {
         *batch = units.next();

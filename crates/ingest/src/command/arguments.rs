@@ -3,7 +3,7 @@
 use clap::Parser;
 use ingest::table::Columns;
 use ingest::text::Split;
-use wire::{SourceCommand, StartError, StreamArguments, size};
+use wire::{SourceCommand, StartError, StreamArguments, input, size};
 
 /// Turn files of any kind into records, one an article.
 ///
@@ -68,6 +68,10 @@ Examples:
 impl SourceCommand for Arguments {
     fn stream(&self) -> &StreamArguments {
         &self.stream
+    }
+
+    fn total(&self) -> Option<u64> {
+        input::total_size(&self.paths).filter(|_| !self.paths.is_empty())
     }
 }
 

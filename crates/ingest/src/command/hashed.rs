@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, PoisonError};
+use wire::Intake;
 
 /// The hash of what has been read so far; shared between the reader and who asks in the end.
 #[derive(Clone, Default)]
@@ -22,15 +23,17 @@ impl Hash {
     }
 }
 
-/// A reader that hashes what passes.
+/// A reader that hashes and counts what passes.
 pub(crate) struct Hashed<R> {
     pub(crate) inner: R,
     pub(crate) hash: Hash,
+    pub(crate) intake: Intake,
 }
 
 impl<R: Read> Read for Hashed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
+        self.intake.add(read);
         self.hash.update(buffer.get(..read).unwrap_or_default());
         Ok(read)
     }
@@ -42,7 +45,7 @@ impl<R: Read> Read for Hashed<R> {
 /// When it cannot be read.
 pub(crate) fn of_file(path: &str) -> io::Result<String> {
     let hash = Hash::default();
-    let mut file = Hashed { inner: File::open(path)?, hash: hash.clone() };
+    let mut file = Hashed { inner: File::open(path)?, hash: hash.clone(), intake: Intake::default() };
     let mut buffer = vec![0; 256 << 10];
     while file.read(&mut buffer)? > 0 {}
     Ok(hash.hexadecimal())

@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
 use wire::input::{STDIN, decompressed};
-use wire::{RecordError, Report};
+use wire::{Intake, RecordError, Report};
 
 /// A unit of work.
 pub(crate) enum Unit {
@@ -102,21 +102,22 @@ pub(crate) struct Units {
     /// The text column that the user named.
     column: Option<String>,
     rows: Option<Box<Rows>>,
+    intake: Intake,
 }
 
 impl Units {
-    pub(crate) fn new(files: Files, column: Option<String>) -> Self {
-        Self { files, column, rows: None }
+    pub(crate) fn new(files: Files, column: Option<String>, intake: Intake) -> Self {
+        Self { files, column, rows: None, intake }
     }
 
     /// Opens a file and finds out what it is.
     fn open(&self, path: String) -> io::Result<Opened> {
         let hash = Hash::default();
         let mut reader = if path == STDIN {
-            decompressed(Hashed { inner: io::stdin(), hash: hash.clone() })?
+            decompressed(Hashed { inner: io::stdin(), hash: hash.clone(), intake: self.intake.clone() })?
         } else {
             let file = File::open(&path)?;
-            decompressed(Hashed { inner: file, hash: hash.clone() })?
+            decompressed(Hashed { inner: file, hash: hash.clone(), intake: self.intake.clone() })?
         };
         let (head, whole) = head(&mut reader, path == STDIN)?;
         let beginning = decode(head.clone(), None).text;
