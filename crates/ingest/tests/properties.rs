@@ -60,7 +60,10 @@ proptest! {
     fn ids_are_of_the_content(pieces in prop::collection::vec(piece(), 0..20)) {
         let text = pieces.concat();
         for (one, other) in articles(&text, &Split::Auto).into_iter().zip(articles(&format!("\n{text}"), &Split::Auto)) {
-            let same = (&one.title, &one.text) == (&other.title, &other.text);
+            // White space has no part in an id.
+            let folded = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = |article: &ingest::Article| (folded(article.title.as_deref().unwrap_or_default()), folded(&article.text));
+            let same = words(&one) == words(&other);
             let ids = [one, other].map(|article| article.into_record(wire::Origin::default()).id);
             prop_assert_eq!(same, ids[0] == ids[1]);
         }
