@@ -12,14 +12,12 @@ pub mod identity;
 pub mod known;
 pub mod mention;
 pub mod merge;
-pub mod shape;
 pub mod tagged;
 
 mod cues;
 
 use document::Document;
 use gazetteer::CustomGazetteer;
-use merge::Trust;
 use tagged::Workers;
 use wire::Entity;
 
@@ -27,7 +25,7 @@ use wire::Entity;
 /// override everything else.
 pub fn entities(document: &Document<'_>, custom: Option<&CustomGazetteer>, workers: &mut Workers) -> Vec<Entity> {
     let tagged = tagged::names(document, workers);
-    let mut mentions = merge::merge(document.text, tagged, known::known(document), Trust::Trained);
+    let mut mentions = merge::merge(document.text, tagged, known::known(document));
     if let Some(gazetteer) = custom {
         let own = known::custom(document, gazetteer);
         mentions.retain(|mention| {

@@ -9,15 +9,6 @@ const ALONE: f64 = 0.5;
 /// Confidence from which a known name counts against the tagger.
 const SURE: f64 = 0.9;
 
-/// How far the tagger may be trusted against the gazetteer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trust {
-    /// A trained model: its labels stand, the gazetteer adds ids and what it overlooked.
-    Trained,
-    /// Shape and context only: the gazetteer's labels stand.
-    Shape,
-}
-
 /// Whether a thing labelled `known` in the gazetteer can be what the tagger calls `tagged`: a country acts
 /// (`Moskou weigerde`), an institution has an address, but no person is a town.
 fn agree(tagged: Label, known: Label) -> bool {
@@ -25,7 +16,7 @@ fn agree(tagged: Label, known: Label) -> bool {
 }
 
 /// Joins both lists, each in order and disjoint, into one that is.
-pub fn merge(text: &str, tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust) -> Vec<Mention> {
+pub fn merge(text: &str, tagged: Vec<Mention>, known: Vec<Mention>) -> Vec<Mention> {
     let mut merged: Vec<Mention> = Vec::with_capacity(tagged.len() + known.len());
     let mut known = known.into_iter().peekable();
     for mut mention in tagged {
@@ -38,9 +29,6 @@ pub fn merge(text: &str, tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust
         }
         match overlapping.as_slice() {
             [name] if name.span == mention.span => {
-                if trust == Trust::Shape && name.score >= ALONE {
-                    mention.label = name.label;
-                }
                 if agree(mention.label, name.label) {
                     mention.score = mention.score.max(name.score);
                     mention.known.clone_from(&name.known);
@@ -55,17 +43,8 @@ pub fn merge(text: &str, tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust
                 merged.extend(person.map(|span| Mention { span, ..mention }));
                 merged.push(name.clone());
             }
-            // A longer name holds a known one, `Bank of China`; by shape alone a run of capitals is weak
-            // evidence when it is the gazetteer that knows where the name ends.
-            [name] if mention.span.contains(name.span) => {
-                let starts_or_ends = name.span.start() == mention.span.start() || name.span.end() == mention.span.end();
-                let adjective = name.known.as_ref().is_some_and(|known| known.belongs);
-                if trust == Trust::Shape && adjective && starts_or_ends {
-                    split(&mut merged, mention, name.clone());
-                } else {
-                    merged.push(mention);
-                }
-            }
+            // A longer name holds a known one: `Bank of China`.
+            [name] if mention.span.contains(name.span) => merged.push(mention),
             [name] if name.span.contains(mention.span) && (name.score >= ALONE || agree(mention.label, name.label)) => {
                 merged.push(name.clone());
             }
@@ -107,16 +86,6 @@ fn add(merged: &mut Vec<Mention>, name: Mention) {
     }
 }
 
-/// `Russische Defensie` by shape is an adjective and something else.
-fn split(merged: &mut Vec<Mention>, mut mention: Mention, name: Mention) {
-    if name.span.start() == mention.span.start() {
-        merged.push(name);
-    } else {
-        mention.known = None;
-        merged.push(mention);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,8 +100,8 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(tagged: Vec<Mention>, known: Vec<Mention>, trust: Trust, expected: &[(&str, Label, Option<&str>)]) {
-        let merged = merge(TEXT, tagged, known, trust);
+    fn check(tagged: Vec<Mention>, known: Vec<Mention>, expected: &[(&str, Label, Option<&str>)]) {
+        let merged = merge(TEXT, tagged, known);
         let found: Vec<_> = merged
             .iter()
             .map(|one| (one.span.text(TEXT), one.label, one.known.as_ref().map(|known| known.id.as_str())))
@@ -144,22 +113,21 @@ mod tests {
     fn a_longer_name_keeps_its_length() {
         let tagged = vec![mention("Bank of China", Label::Org, 0.6, None)];
         let known = vec![mention("China", Label::Loc, 0.9, Some("iso3166:CN"))];
-        check(tagged, known, Trust::Trained, &[("Bank of China", Label::Org, None)]);
+        check(tagged, known, &[("Bank of China", Label::Org, None)]);
     }
 
     #[test]
     fn a_trained_label_stands_and_the_id_is_added() {
         let tagged = vec![mention("Moskou", Label::Org, 0.6, None)];
         let known = vec![mention("Moskou", Label::Loc, 0.9, Some("geonames:524901"))];
-        check(tagged.clone(), known.clone(), Trust::Trained, &[("Moskou", Label::Org, Some("geonames:524901"))]);
-        check(tagged, known, Trust::Shape, &[("Moskou", Label::Loc, Some("geonames:524901"))]);
+        check(tagged, known, &[("Moskou", Label::Org, Some("geonames:524901"))]);
     }
 
     #[test]
     fn a_person_is_no_town() {
         let tagged = vec![mention("Moskou", Label::Per, 0.9, None)];
         let known = vec![mention("Moskou", Label::Loc, 0.9, Some("geonames:524901"))];
-        check(tagged, known, Trust::Trained, &[("Moskou", Label::Per, None)]);
+        check(tagged, known, &[("Moskou", Label::Per, None)]);
     }
 
     #[test]
@@ -167,16 +135,16 @@ mod tests {
         let tagged = vec![mention("Moskou refused", Label::Loc, 0.6, None)];
         let known =
             vec![mention("Moskou", Label::Loc, 0.95, Some("a")), mention("refused", Label::Loc, 0.95, Some("b"))];
-        check(tagged, known, Trust::Trained, &[("Moskou", Label::Loc, Some("a")), ("refused", Label::Loc, Some("b"))]);
+        check(tagged, known, &[("Moskou", Label::Loc, Some("a")), ("refused", Label::Loc, Some("b"))]);
         let tagged = vec![mention("China said Moskou", Label::Per, 0.6, None)];
         let known = vec![mention("Moskou", Label::Loc, 0.95, Some("a"))];
-        check(tagged, known, Trust::Trained, &[("China said", Label::Per, None), ("Moskou", Label::Loc, Some("a"))]);
+        check(tagged, known, &[("China said", Label::Per, None), ("Moskou", Label::Loc, Some("a"))]);
     }
 
     #[test]
     fn an_ordinary_word_needs_the_tagger() {
-        check(vec![], vec![mention("Bank", Label::Loc, 0.3, Some("geonames:1"))], Trust::Trained, &[]);
+        check(vec![], vec![mention("Bank", Label::Loc, 0.3, Some("geonames:1"))], &[]);
         let known = vec![mention("China", Label::Loc, 0.9, Some("iso3166:CN"))];
-        check(vec![], known, Trust::Trained, &[("China", Label::Loc, Some("iso3166:CN"))]);
+        check(vec![], known, &[("China", Label::Loc, Some("iso3166:CN"))]);
     }
 }
