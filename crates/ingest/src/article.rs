@@ -1,7 +1,8 @@
 //! An article on its way to becoming a record.
 
 use crate::identity;
-use wire::{Block, BlockKind, Blocks, Origin, Record};
+use crate::repair::{Evidence, mend, mended_line};
+use wire::{Block, BlockKind, Blocks, Origin, Record, Repair, Repairs, round_score};
 
 /// Why a file was cut before an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,8 @@ pub struct Article {
     pub end: usize,
     /// Why the file was cut before it; absent for the first.
     pub cut: Option<Cut>,
+    /// What [`Self::repaired`] changed in the text, in order.
+    pub repairs: Vec<Repair>,
 }
 
 impl Article {
@@ -63,19 +66,49 @@ impl Article {
         self.blocks.iter().map(|block| (block.kind, block.span(&self.text).text(&self.text)))
     }
 
-    /// The record of this article, found at `origin` (whose `start` and `end` it fills in).
+    /// The article with what was damaged on its way put right, and every change listed; see [`crate::repair`].
+    #[must_use]
+    pub fn repaired(mut self) -> Self {
+        let evidence = Evidence::of(&self.text);
+        let text = std::mem::take(&mut self.text);
+        let blocks = std::mem::take(&mut self.blocks);
+        for block in blocks {
+            let (paragraph, repairs) = mend(text.get(block.start..block.end).unwrap_or_default(), &evidence);
+            if paragraph.is_empty() {
+                continue;
+            }
+            self.push(block.kind, &paragraph);
+            let start = self.text.len() - paragraph.len();
+            let placed = repairs.into_iter().map(|repair| Repair {
+                start: repair.start + start,
+                end: repair.end + start,
+                ..repair
+            });
+            self.repairs.extend(placed);
+        }
+        self.title = self.title.map(|title| mended_line(&title));
+        self.site = self.site.map(|site| mended_line(&site));
+        self.authors = self.authors.iter().map(|author| mended_line(author)).collect();
+        self
+    }
+
+    /// The record of this article, repaired, found at `origin` (whose `start` and `end` it fills in).
     pub fn into_record(self, origin: Origin) -> Record {
-        let id = self.id.unwrap_or_else(|| identity::id(self.title.as_deref(), &self.text));
+        let article = self.repaired();
+        let cut = article.cut.map(|cut| wire::Cut { reason: cut.reason.to_owned(), score: round_score(cut.score) });
+        let origin = Origin { start: article.start, end: article.end, cut, ..origin };
+        let id = article.id.unwrap_or_else(|| identity::id(article.title.as_deref(), &article.text));
         Record {
             id,
-            source: Some(Origin { start: self.start, end: self.end, ..origin }),
-            title: self.title,
-            authors: Some(self.authors).filter(|authors| !authors.is_empty()),
-            published: self.published,
-            site: self.site,
-            url: self.url,
-            text: self.text,
-            blocks: Some(Blocks(self.blocks)),
+            source: Some(origin),
+            title: article.title,
+            authors: Some(article.authors).filter(|authors| !authors.is_empty()),
+            published: article.published,
+            site: article.site,
+            url: article.url,
+            text: article.text,
+            blocks: Some(Blocks(article.blocks)),
+            repairs: Some(Repairs(article.repairs)).filter(|repairs| !repairs.0.is_empty()),
             ..Record::default()
         }
     }

@@ -11,7 +11,7 @@ use ingest::decoding::decode;
 use ingest::format::Format;
 use ingest::table::Columns;
 use ingest::text::Split;
-use ingest::{Article, feed, html, mail, table, text};
+use ingest::{Article, document, feed, html, markdown, table, text};
 use unit::{Document, Run, Unit, Units};
 use wire::{Emitter, Intake, Origin, RecordError, Report, Source, StartError};
 
@@ -59,8 +59,9 @@ impl Ingest {
             Format::Html | Format::Feed => ingest::decoding::declared_in_markup(&stored.bytes),
             _ => None,
         };
-        let articles = if format == Format::Mail {
-            mail::article(&stored.bytes).into_iter().collect()
+        let articles = if format.is_binary() {
+            let read = document::articles(format, stored.bytes).unwrap_or_else(|| Ok(Vec::new()));
+            read.map_err(RecordError::Stage)?
         } else {
             let decoded = decode(stored.bytes, declared.as_deref());
             if decoded.lossy {
@@ -69,6 +70,7 @@ impl Ingest {
             match format {
                 Format::Html => html::article(&decoded.text).into_iter().collect(),
                 Format::Feed => feed::articles(&decoded.text),
+                Format::Markdown => markdown::article(&decoded.text).into_iter().collect(),
                 _ => text::articles(&decoded.text, &self.split),
             }
         };

@@ -1,5 +1,6 @@
 //! What kind of file it is, told by its first bytes and not by its name.
 
+use crate::markdown::is_markdown;
 use crate::table;
 
 /// Bytes of a file that are looked at.
@@ -25,11 +26,28 @@ pub enum Format {
     Feed,
     /// An e-mail message.
     Mail,
+    /// A web page saved with its parts.
+    Mhtml,
+    /// Text with the marks of Markdown.
+    Markdown,
+    /// A PDF file.
+    Pdf,
+    /// An Office Open XML document.
+    Docx,
+    /// A text of `OpenDocument`.
+    Odt,
+    /// An electronic book.
+    Epub,
     /// A format that is recognised and not read.
     Unread(&'static str),
 }
 
 impl Format {
+    /// Whether it is read as bytes, by [`crate::document`], and not as text.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Mail | Self::Mhtml | Self::Pdf | Self::Docx | Self::Odt | Self::Epub)
+    }
+
     /// Name as it stands in `source.format`.
     pub fn name(self) -> &'static str {
         match self {
@@ -41,6 +59,12 @@ impl Format {
             Self::Table { .. } => "csv",
             Self::Feed => "feed",
             Self::Mail => "mail",
+            Self::Mhtml => "mhtml",
+            Self::Markdown => "markdown",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Epub => "epub",
             Self::Unread(name) => name,
         }
     }
@@ -74,6 +98,12 @@ const TAR_MAGIC: usize = 257;
 /// by the user.
 pub fn format(head: &[u8], text: &str, table_named: bool, column: Option<&str>) -> Format {
     let mail_box = head.starts_with(b"From ") && text.lines().nth(1).is_some_and(|line| mail_header(line).is_some());
+    if head.starts_with(b"%PDF-") {
+        return Format::Pdf;
+    }
+    if let Some(document) = packaged(head) {
+        return document;
+    }
     for (magic, name) in MAGIC {
         if head.starts_with(magic) && (name != "mbox" || mail_box) {
             return Format::Unread(name);
@@ -93,7 +123,7 @@ pub fn format(head: &[u8], text: &str, table_named: bool, column: Option<&str>) 
         return markup(start);
     }
     if is_mail(start) {
-        return Format::Mail;
+        return if is_saved_page(start) { Format::Mhtml } else { Format::Mail };
     }
     if let Some(delimiter) = table::delimiter(text, table_named, column) {
         return Format::Table { delimiter };
@@ -103,7 +133,33 @@ pub fn format(head: &[u8], text: &str, table_named: bool, column: Option<&str>) 
     if lower.contains("<!doctype html") || lower.contains("<html") || lower.contains("<body") {
         return Format::Html;
     }
-    Format::Text
+    if is_markdown(text) { Format::Markdown } else { Format::Text }
+}
+
+/// The document that a zip archive is, by the names of its members near its beginning.
+fn packaged(head: &[u8]) -> Option<Format> {
+    if !head.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let has = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
+    if has(b"mimetypeapplication/epub+zip") {
+        Some(Format::Epub)
+    } else if has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+        Some(Format::Odt)
+    } else if has(b"word/document.xml") && has(b"[Content_Types].xml") {
+        Some(Format::Docx)
+    } else {
+        None
+    }
+}
+
+/// Whether a message is a saved web page: related parts of which the first is a page, and no one it was sent to.
+fn is_saved_page(start: &str) -> bool {
+    let head: String = start.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n").to_lowercase();
+    let related = head.contains("multipart/related") && head.contains("text/html");
+    let addressed =
+        head.lines().any(|line| ["to:", "received:", "delivered-to:"].iter().any(|name| line.starts_with(name)));
+    related && (head.contains("snapshot-content-location:") || head.contains("saved by") || !addressed)
 }
 
 /// JSON by its first value.

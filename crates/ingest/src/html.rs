@@ -5,17 +5,18 @@ mod tree;
 
 use crate::article::Article;
 use crate::date::Dates;
-use crate::repair::clean;
 use crate::text::{Look, Paragraph, Shape, byline};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
-use metadata::Metadata;
+use metadata::{Metadata, Survey};
 use wire::BlockKind;
 
 /// Words that an extracted article has at least; with fewer the whole page is read as text.
 const LEAST_WORDS: usize = 20;
 /// An author line on a page has at most this many words.
 const BYLINE_WORDS: usize = 20;
+/// Where `dom_smoothie` leaves the article in the tree.
+const ARTICLE: &str = "#readability-page-1";
 
 /// The article of a web page; `None` when there is no text in it at all.
 ///
@@ -23,27 +24,50 @@ const BYLINE_WORDS: usize = 20;
 /// around it are left out, and what furniture remains inside is `chrome`.
 pub fn article(page: &str) -> Option<Article> {
     let document = Document::from(page);
-    let metadata = Metadata::of(&document);
-    let language = metadata.language.clone();
-    let dates = language.as_deref().map_or_else(|| Dates::of(&document.text()), Dates::in_language);
-    let author_line = author_line(&document, &metadata, &dates);
-    // Classes tell captions and furniture from text.
-    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
-    let content =
-        Readability::with_document(document, None, Some(config)).ok()?.parse().ok().map(|found| found.content);
-    let mut paragraphs = content.map(|content| tree::paragraphs(&Document::fragment(content))).unwrap_or_default();
+    let survey = Survey::of(&document);
+    let metadata = Metadata::of(&survey);
+    let mut paragraphs = extracted(document);
     if words(&paragraphs) < LEAST_WORDS {
-        let whole = tree::paragraphs(&Document::from(page));
+        let whole = tree::paragraphs(Document::from(page).root());
         if words(&whole) > words(&paragraphs) {
             paragraphs = whole;
         }
     }
-    let mut article = assemble(paragraphs, &metadata, author_line.as_deref(), &dates);
+    let sample = if metadata.language.is_none() { sample(&paragraphs) } else { String::new() };
+    let dates = metadata.language.as_deref().map_or_else(|| Dates::of(&sample), Dates::in_language);
+    let author_line = author_line(&survey, &metadata, &dates);
+    let mut article = assemble(paragraphs, &metadata, author_line, &dates);
     if article.text.is_empty() {
         return None;
     }
     article.end = page.len();
     Some(article)
+}
+
+/// The paragraphs of the element that `dom_smoothie` takes for the article; none when it finds none.
+///
+/// It leaves the article in the tree of the page, so nothing is written out and parsed again.
+fn extracted(document: Document) -> Vec<(BlockKind, String)> {
+    // Classes tell captions and furniture from text.
+    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
+    let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else { return Vec::new() };
+    if readability.parse().is_err() {
+        return Vec::new();
+    }
+    let article = readability.doc.select_single(ARTICLE);
+    article.nodes().first().map(|node| tree::paragraphs(*node)).unwrap_or_default()
+}
+
+/// What is enough of the paragraphs to tell their language.
+fn sample(paragraphs: &[(BlockKind, String)]) -> String {
+    let mut sample = String::new();
+    for (_, text) in paragraphs {
+        if sample.len() > 8000 {
+            break;
+        }
+        sample.extend([text.as_str(), "\n"]);
+    }
+    sample
 }
 
 fn words(paragraphs: &[(BlockKind, String)]) -> usize {
@@ -53,33 +77,43 @@ fn words(paragraphs: &[(BlockKind, String)]) -> usize {
 /// An article out of a piece of markup without a page around it, as feeds and tables hold it.
 pub fn fragment(markup: &str) -> Article {
     let mut article = Article::default();
-    for (kind, paragraph) in tree::paragraphs(&Document::fragment(markup)) {
+    for (kind, paragraph) in tree::paragraphs(Document::fragment(markup).root()) {
         article.push(kind, &paragraph);
     }
     article
 }
 
-/// The line of a page that names its authors, as the page shows it.
-fn author_line(document: &Document, metadata: &Metadata, dates: &Dates) -> Option<String> {
-    let places = "[class*='byline' i], [itemprop*='author' i], [rel='author'], [class*='author' i]";
-    for node in document.select(places).nodes() {
-        let line = clean(&node.text());
-        if line.is_empty() || line.split_whitespace().count() > BYLINE_WORDS {
-            continue;
-        }
-        let named = metadata.authors.iter().any(|author| line.contains(author.as_str()));
-        if named || byline(&line, dates).is_some_and(|byline| !byline.authors.is_empty()) {
-            return Some(line);
-        }
+/// The article that a document is from its first to its last word, as the chapter of a book is; its first heading is
+/// the title.
+pub fn chapter(markup: &str) -> Article {
+    let mut paragraphs = tree::paragraphs(Document::from(markup).root());
+    let mut article = Article::default();
+    let first = paragraphs.iter_mut().find(|(kind, _)| *kind != BlockKind::Chrome);
+    if let Some((kind @ BlockKind::Heading, text)) = first {
+        *kind = BlockKind::Headline;
+        article.title = Some(text.clone());
     }
-    None
+    for (kind, text) in paragraphs {
+        article.push(kind, &text);
+    }
+    article
+}
+
+/// The line of a page that names its authors, as the page shows it.
+fn author_line<'s>(survey: &'s Survey, metadata: &Metadata, dates: &Dates<'_>) -> Option<&'s str> {
+    let short = survey.author_lines.iter().filter(|line| line.split_whitespace().count() <= BYLINE_WORDS);
+    let mut naming = short.filter(|line| {
+        let named = metadata.authors.iter().any(|author| line.contains(author.as_str()));
+        named || byline(line, dates).is_some_and(|byline| !byline.authors.is_empty())
+    });
+    naming.next().map(String::as_str)
 }
 
 fn assemble(
     paragraphs: Vec<(BlockKind, String)>,
     metadata: &Metadata,
     author_line: Option<&str>,
-    dates: &Dates,
+    dates: &Dates<'_>,
 ) -> Article {
     let mut article = Article {
         title: metadata.title.clone(),
@@ -136,7 +170,7 @@ fn is_caption(text: &str) -> bool {
 }
 
 /// The kind of a paragraph of a page, once its words are looked at.
-fn settled(kind: BlockKind, text: &str, begun: bool, dates: &Dates) -> BlockKind {
+fn settled(kind: BlockKind, text: &str, begun: bool, dates: &Dates<'_>) -> BlockKind {
     if matches!(kind, BlockKind::Caption | BlockKind::Chrome) {
         return kind;
     }

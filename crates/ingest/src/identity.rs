@@ -14,20 +14,20 @@ const ID_BYTES: usize = 8;
 /// assert_ne!(ingest::identity::id(None, "a b"), ingest::identity::id(None, "ab"));
 /// ```
 pub fn id(title: Option<&str>, text: &str) -> String {
-    let mut hash = Sha256::new();
+    let mut folded = String::with_capacity(text.len() + title.map_or(0, str::len) + 1);
     for (index, part) in [title.unwrap_or_default(), text].into_iter().enumerate() {
         if index > 0 {
-            hash.update(b"\n");
+            folded.push('\n');
         }
         let mut first = true;
         for word in part.split_whitespace() {
             if !std::mem::take(&mut first) {
-                hash.update(b" ");
+                folded.push(' ');
             }
-            hash.update(word.as_bytes());
+            folded.push_str(word);
         }
     }
-    hexadecimal(hash.finalize().get(..ID_BYTES).unwrap_or_default())
+    hexadecimal(Sha256::digest(folded.as_bytes()).get(..ID_BYTES).unwrap_or_default())
 }
 
 /// Bytes as lower-case hexadecimal digits.

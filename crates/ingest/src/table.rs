@@ -203,7 +203,7 @@ fn of_text(body: &str, title: Option<&str>) -> Article {
 }
 
 /// The authors in a column: a list, or names parted by `;`, `,` or words such as `and`.
-fn authors(value: &Value, dates: &Dates) -> Vec<String> {
+fn authors(value: &Value, dates: &Dates<'_>) -> Vec<String> {
     if let Value::Array(items) = value {
         return items.iter().map(|item| clean(&plain(item))).filter(|name| !name.is_empty()).collect();
     }

@@ -48,22 +48,24 @@ impl std::str::FromStr for Split {
 }
 
 /// The paragraphs of a file with what is known about them.
-pub(crate) struct Page {
+pub(crate) struct Page<'t> {
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) looks: Vec<Look>,
     pub(crate) stamps: Vec<Option<Stamp>>,
     pub(crate) kinds: Vec<BlockKind>,
     pub(crate) tagging: Tagging,
-    pub(crate) dates: Dates,
+    pub(crate) dates: Dates<'t>,
 }
 
-impl Page {
-    fn of(text: &str, model: &Model) -> Self {
+impl<'t> Page<'t> {
+    fn of(text: &'t str, model: &Model, split: &Split) -> Self {
         let mut paragraphs = paragraphs(text);
         let stamps: Vec<Option<Stamp>> = paragraphs.iter_mut().map(take_stamp).collect();
         let dates = Dates::of(text);
         let looks: Vec<Look> = paragraphs.iter().map(|paragraph| Look::at(paragraph, &dates)).collect();
-        let tagging = model.tag(&features::features(&paragraphs, &looks));
+        let features = features::features(&paragraphs, &looks);
+        // Only a cut needs to know how sure it is.
+        let tagging = if matches!(split, Split::Auto) { model.tag(&features) } else { model.label(&features) };
         let kinds = tagging.labels.iter().map(|label| KINDS[*label]).collect();
         let mut page = Self { paragraphs, looks, stamps, kinds, tagging, dates };
         page.keep_text();
@@ -118,7 +120,7 @@ pub fn articles(text: &str, split: &Split) -> Vec<Article> {
 
 /// [`articles`], with other weights than those built in.
 pub fn articles_by(model: &Model, text: &str, split: &Split) -> Vec<Article> {
-    let mut page = Page::of(text, model);
+    let mut page = Page::of(text, model, split);
     if page.paragraphs.is_empty() {
         return Vec::new();
     }

@@ -62,7 +62,7 @@ fn mail() {
 fn a_file_that_cannot_be_read_costs_only_itself() {
     let found = ingest(&["paper.pdf", "none.txt", "page.html", "*.nothing"]);
     let reports = String::from_utf8(found.stderr).expect("messages are UTF-8");
-    assert!(reports.contains("paper.pdf: format `pdf` is not read yet"), "{reports}");
+    assert!(reports.contains("paper.pdf: not a PDF that can be read"), "{reports}");
     assert!(reports.contains("none.txt: "), "{reports}");
     assert!(reports.contains("*.nothing: no file matches"), "{reports}");
     assert_eq!(found.status.code(), Some(1));

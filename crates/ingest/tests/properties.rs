@@ -1,8 +1,9 @@
 //! What holds for any input.
 
 use ingest::decoding::decode;
+use ingest::format::Format;
 use ingest::text::{Split, articles};
-use ingest::{Article, html, mail};
+use ingest::{Article, document, html, mail, markdown};
 use proptest::prelude::*;
 use unicode_normalization::is_nfc;
 
@@ -20,6 +21,21 @@ fn sound(article: &Article) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Repairs keep an article sound, and every one of them can be taken back.
+fn undone(article: &Article) -> Result<(), TestCaseError> {
+    let repaired = article.clone().repaired();
+    sound(&repaired)?;
+    let mut text = repaired.text.clone();
+    let mut end = text.len() + 1;
+    for repair in repaired.repairs.iter().rev() {
+        prop_assert!(repair.end <= end, "repairs are ordered and disjoint: {:?}", repaired.repairs);
+        prop_assert_eq!(text.get(repair.start..repair.end), Some(repair.after.as_str()));
+        text.replace_range(repair.start..repair.end, &repair.before);
+        end = repair.start.max(1);
+    }
+    Ok(())
+}
+
 /// Pieces that dumps are made of, in any order.
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -29,6 +45,8 @@ fn piece() -> impl Strategy<Value = String> {
         Just("Published\n\non\n\n".to_owned()),
         Just("By Edith Marlow".to_owned()),
         Just("Lees ook\n".to_owned()),
+        Just("ver\u{ad}kie\u{ad}zing cafÃ© ÃƒÂ© o\u{fb03}ce.The theUnited".to_owned()),
+        Just("a word that was bro-\nken at the end of the line\n".to_owned()),
         Just(" date 2021-11 ".to_owned()),
         Just("Who pays for the lighthouse?\n\n".to_owned()),
         Just("The ferry will not sail until spring, the company said, for the quay has sunk by half a metre this week.\n\n".to_owned()),
@@ -47,6 +65,7 @@ proptest! {
         let mut end = 0;
         for article in &found {
             sound(article)?;
+            undone(article)?;
             prop_assert_eq!(article.start, end, "ranges tile the file");
             prop_assert!(text.get(article.start..article.end).is_some());
             end = article.end;
@@ -77,6 +96,19 @@ proptest! {
         }
         if let Some(article) = mail::article(&bytes) {
             sound(&article)?;
+        }
+        for format in [Format::Mhtml, Format::Pdf, Format::Docx, Format::Odt, Format::Epub] {
+            let _ = document::articles(format, bytes.clone());
+            let magic = if format == Format::Pdf { b"%PDF-1.5\n".as_slice() } else { b"PK\x03\x04".as_slice() };
+            let _ = document::articles(format, [magic, &bytes].concat());
+        }
+    }
+
+    #[test]
+    fn markdowns(text in "(# |\\*|\\*\\*|`|```\n|> |- |\\[|\\]\\(/|\\)|<b>|</b>|\n|\n\n|---\n|title: x\n|\\||[a-z ]{1,8}|\\PC{0,4}){0,40}") {
+        if let Some(article) = markdown::article(&text) {
+            sound(&article)?;
+            undone(&article)?;
         }
     }
 

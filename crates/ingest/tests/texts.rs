@@ -33,7 +33,7 @@ fn wrapped_text_is_joined() {
 fn words_broken_at_line_ends_are_whole_again() {
     let text = "De kade van de haven is dit najaar een halve meter ver-\nzakt en moet nu van de bodem af worden opgebouwd met steen\n\
                 die uit een groeve komt waar ook de zee- en luchtmacht\nhun bunkers van bouwden, zo zei de burgemeester.\n";
-    let text = &paragraphs(text)[0].text;
+    let text = &articles(text, &Split::None).remove(0).repaired().text;
     assert!(text.contains("verzakt en moet") && text.contains("zee- en luchtmacht hun"), "{text}");
 }
 

@@ -55,7 +55,7 @@ macro_rules! spanned {
         }
     )+};
 }
-spanned!(Block, LanguageSpan, Sentence, Token, Entity, Argument, Relation);
+spanned!(Block, Repair, LanguageSpan, Sentence, Token, Entity, Argument, Relation);
 
 /// Where an article lay in the file it was read from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -74,6 +74,18 @@ pub struct Origin {
     /// SHA-256 of the whole file as stored, in hexadecimal.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sha256: String,
+    /// Why the file was cut before this article; absent for the first, and where the format itself parts articles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Cut>,
+}
+
+/// Why a file of several articles was cut before one of them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Cut {
+    /// What showed it: `headline`, `stamp` (a date that an archive put there), `pattern` (the user's).
+    pub reason: String,
+    /// How sure it is, 0 to 1.
+    pub score: f64,
 }
 
 /// What a stretch of an article is in the make-up of the page.
@@ -115,6 +127,45 @@ pub struct Block {
 layer!(
     /// `blocks`: the paragraphs of the article in order, disjoint.
     Blocks = Block, "blocks", "ingest", |block, visit| visit(&mut block.start, &mut block.end)
+);
+
+/// What was wrong with a stretch of text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RepairKind {
+    /// It had been decoded as windows-1252 or Latin-1 although it was UTF-8.
+    #[default]
+    Mojibake,
+    /// There were soft hyphens in the word.
+    SoftHyphen,
+    /// The word was broken at the end of a line.
+    Hyphen,
+    /// Two letters were one character.
+    Ligature,
+    /// The space behind a sentence was missing.
+    Space,
+    /// Two words seem to have lost the space between them; reported and not changed.
+    Glued,
+}
+
+/// A repair: `after` stands in the text where `before` stood in the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Repair {
+    /// First code point.
+    pub start: usize,
+    /// Code point after the last.
+    pub end: usize,
+    /// What was wrong.
+    pub kind: RepairKind,
+    /// As it stood; a line feed where a line ended inside a word.
+    pub before: String,
+    /// As it stands in the text now.
+    pub after: String,
+}
+
+layer!(
+    /// `repairs`: what was changed in the text, in order, so that it can be changed back.
+    Repairs = Repair, "repairs", "ingest", |repair, visit| visit(&mut repair.start, &mut repair.end)
 );
 
 /// `language`: the language of the article.
@@ -428,6 +479,9 @@ pub struct Record {
     /// Paragraphs and what they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blocks: Option<Blocks>,
+    /// What was damaged in the source and put right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repairs: Option<Repairs>,
     /// Id of the earlier record that this one repeats.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duplicate_of: Option<String>,

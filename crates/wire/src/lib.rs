@@ -68,9 +68,9 @@ pub use exit::Ending;
 pub use fold::Fold;
 pub use json::JsonError;
 pub use layers::{
-    Argument, Block, BlockKind, Blocks, Entities, Entity, Keyword, Label, Language, LanguageSpan, LanguageSpans, Layer,
-    Modality, Origin, Polarity, Provenance, Record, Relation, Relations, Sentence, Sentences, Summary, Token,
-    round_score,
+    Argument, Block, BlockKind, Blocks, Cut, Entities, Entity, Keyword, Label, Language, LanguageSpan, LanguageSpans,
+    Layer, Modality, Origin, Polarity, Provenance, Record, Relation, Relations, Repair, RepairKind, Repairs, Sentence,
+    Sentences, Summary, Token, round_score,
 };
 pub use object::Object;
 pub use offsets::Offsets;

@@ -79,6 +79,7 @@ pub fn convert(record: &mut Record) -> Result<(), RecordError> {
     let offsets = Offsets::new(&record.text);
     let text = record.text.as_str();
     layer(&mut record.blocks, text, &offsets)?;
+    layer(&mut record.repairs, text, &offsets)?;
     layer(&mut record.language_spans, text, &offsets)?;
     layer(&mut record.sentences, text, &offsets)?;
     layer(&mut record.entities, text, &offsets)?;

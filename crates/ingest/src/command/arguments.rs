@@ -7,9 +7,10 @@ use wire::{SourceCommand, StartError, StreamArguments, input, size};
 
 /// Turn files of any kind into records, one an article.
 ///
-/// Reads plain text, web pages, JSON Lines, JSON, tables (CSV, TSV), feeds (RSS, Atom) and e-mail, told by their content, also
-/// compressed (gzip, zstandard, xz). A text file that holds several articles is cut into them.
-/// Writes `id`, `source`, `title`, `authors`, `published`, `site`, `url`, `text` and `blocks`.
+/// Reads plain text, Markdown, web pages (HTML, XHTML, MHTML), PDF with a text layer, DOCX, ODT, EPUB, JSON Lines, JSON,
+/// tables (CSV, TSV), feeds (RSS, Atom) and e-mail, told by their content, also compressed (gzip, zstandard, xz). A text
+/// file that holds several articles is cut into them. Damaged text is repaired, and every repair listed.
+/// Writes `id`, `source`, `title`, `authors`, `published`, `site`, `url`, `text`, `blocks` and `repairs`.
 #[derive(Parser, Debug)]
 #[command(version, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -55,8 +56,9 @@ pub(crate) struct Arguments {
 }
 
 const EXAMPLES: &str = "\
-Fields written: id, source (path, format, part, start, end, sha256), title, authors, published, site, url, text,
-blocks (headline, byline, dateline, heading, body, caption, list, quote, chrome), offsets, provenance.
+Fields written: id, source (path, format, part, start, end, sha256, cut), title, authors, published, site, url, text,
+blocks (headline, byline, dateline, heading, body, caption, list, quote, chrome), repairs,
+offsets, provenance.
 
 Examples:
   ingest news/ > articles.jsonl                 every file below news/

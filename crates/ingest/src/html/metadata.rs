@@ -1,7 +1,7 @@
 //! What a page says about itself: `meta`, `OpenGraph`, JSON-LD, `time`, `html lang`.
 
 use crate::repair::clean;
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
 /// Metadata as found, cleaned but not read.
@@ -38,56 +38,115 @@ const DATE: [&str; 14] = [
 const SITE: [&str; 3] = ["og:site_name", "application-name", "dc.publisher"];
 const URL: [&str; 1] = ["og:url"];
 
-impl Metadata {
-    /// Collects what `document` says.
-    pub(super) fn of(document: &Document) -> Self {
-        let linked = Linked::of(document);
-        let site = linked.site.clone().or_else(|| meta(document, &SITE).into_iter().next());
-        let h1 = text_of(document, "h1");
-        let title = linked.title.or_else(|| meta(document, &TITLE).into_iter().next());
-        let title = title.or_else(|| h1.clone()).or_else(|| text_of(document, "title"));
-        let mut authors = linked.authors;
-        if authors.is_empty() {
-            authors = meta(document, &AUTHOR).into_iter().filter(|name| is_name(name)).take(1).collect();
-            authors = authors.iter().flat_map(|name| split_names(name)).collect();
-        }
-        let published = linked.published.or_else(|| meta(document, &DATE).into_iter().next());
-        let published = published.or_else(|| {
-            let places = "[itemprop='datePublished'], time[pubdate], time[datetime]";
-            let nodes = document.select(places);
-            let node = nodes.nodes().first()?;
-            let value = node.attr("content").or_else(|| node.attr("datetime")).unwrap_or_else(|| node.text());
-            Some(clean(&value)).filter(|value| !value.is_empty())
-        });
-        let url = document.select("link[rel='canonical']").attr("href").map(|href| clean(&href));
-        let url = url.filter(|url| url.starts_with("http")).or_else(|| meta(document, &URL).into_iter().next());
-        let language = document.select("html").attr("lang").map(|lang| clean(&lang)).filter(|lang| !lang.is_empty());
-        let title = title.map(|title| bare_title(&title, h1.as_deref(), site.as_deref()));
-        Self { title, authors, published, site, url: url.or(linked.url), language }
-    }
+/// What one walk over a page finds: everything that is looked for before the article is cut out of the tree.
+#[derive(Default)]
+pub(super) struct Survey {
+    /// Names and contents of the `meta` elements.
+    metas: Vec<(String, String)>,
+    linked: Linked,
+    language: Option<String>,
+    title: Option<String>,
+    h1: Option<String>,
+    canonical: Option<String>,
+    time: Option<String>,
+    /// Texts of the elements that are marked as naming an author.
+    pub(super) author_lines: Vec<String>,
 }
 
-/// The contents of all `meta` elements with one of the names, in the order of the names.
-fn meta(document: &Document, names: &[&str]) -> Vec<String> {
-    let mut found = Vec::new();
-    let elements = document.select("meta[content]");
-    for wanted in names {
-        for node in elements.nodes() {
-            let name = node.attr("property").or_else(|| node.attr("name")).or_else(|| node.attr("itemprop"));
-            if name.is_some_and(|name| name.eq_ignore_ascii_case(wanted)) {
-                let content = clean(&node.attr_or("content", ""));
-                if !content.is_empty() {
-                    found.push(content);
+/// Elements marked as naming an author that are looked at; pages with more mark their comments so.
+const AUTHOR_LINES: usize = 60;
+
+impl Survey {
+    /// Walks over `document`.
+    pub(super) fn of(document: &Document) -> Self {
+        let mut survey = Self::default();
+        for node in document.root().descendants_it() {
+            let Some(element) = node.element_ref() else { continue };
+            let attribute = |name: &str| {
+                element.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+            };
+            match &*element.name.local {
+                "meta" => survey.meta(&attribute),
+                "html" => survey.language = attribute("lang").map(clean).filter(|language| !language.is_empty()),
+                "link" if survey.canonical.is_none() && attribute("rel") == Some("canonical") => {
+                    survey.canonical = attribute("href").map(clean);
                 }
+                "title" if survey.title.is_none() => survey.title = text_of(&node),
+                "h1" if survey.h1.is_none() => survey.h1 = text_of(&node),
+                "script" => {
+                    if attribute("type") == Some("application/ld+json")
+                        && let Ok(value) = serde_json::from_str::<Value>(node.text().trim())
+                    {
+                        survey.linked.search(&value, 0);
+                    }
+                }
+                name => survey.marked(name, &node, &attribute),
             }
         }
+        survey
     }
-    found
+
+    fn meta<'e>(&mut self, attribute: &dyn Fn(&str) -> Option<&'e str>) {
+        let name = attribute("property").or_else(|| attribute("name")).or_else(|| attribute("itemprop"));
+        if let (Some(name), Some(content)) = (name, attribute("content").map(clean).filter(|c| !c.is_empty())) {
+            self.metas.push((name.to_lowercase(), content));
+        }
+    }
+
+    /// Elements that an attribute marks as a date or an author.
+    fn marked<'e>(&mut self, name: &str, node: &NodeRef<'_>, attribute: &dyn Fn(&str) -> Option<&'e str>) {
+        let property = attribute("itemprop");
+        let timed = name == "time" && (attribute("datetime").is_some() || attribute("pubdate").is_some());
+        if self.time.is_none() && (timed || property == Some("datePublished")) {
+            let value = attribute("content")
+                .or_else(|| attribute("datetime"))
+                .map_or_else(|| text_of(node), |value| Some(clean(value)));
+            self.time = value.filter(|value| !value.is_empty());
+        }
+        let class = attribute("class").unwrap_or_default();
+        let author = holds(class, "author") || holds(class, "byline") || attribute("rel") == Some("author");
+        let author = author || property.is_some_and(|property| holds(property, "author"));
+        if author && self.author_lines.len() < AUTHOR_LINES {
+            self.author_lines.extend(text_of(node));
+        }
+    }
+
+    /// The contents of all `meta` elements with one of the names, in the order of the names.
+    fn metas<'s>(&'s self, names: &'s [&str]) -> impl Iterator<Item = &'s String> {
+        names
+            .iter()
+            .flat_map(|wanted| self.metas.iter().filter(move |(name, _)| name == wanted))
+            .map(|(_, content)| content)
+    }
 }
 
-fn text_of(document: &Document, selector: &str) -> Option<String> {
-    let selection = document.select(selector);
-    let node = selection.nodes().first()?;
+/// Whether `text` holds the ASCII word `part`, whatever the case.
+fn holds(text: &str, part: &str) -> bool {
+    text.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
+}
+
+impl Metadata {
+    /// Sorts out what a survey found.
+    pub(super) fn of(survey: &Survey) -> Self {
+        let (linked, h1) = (&survey.linked, survey.h1.clone());
+        let first = |names: &[&str]| survey.metas(names).next().cloned();
+        let site = linked.site.clone().or_else(|| first(&SITE));
+        let title =
+            linked.title.clone().or_else(|| first(&TITLE)).or_else(|| h1.clone()).or_else(|| survey.title.clone());
+        let mut authors = linked.authors.clone();
+        if authors.is_empty() {
+            let named = survey.metas(&AUTHOR).find(|name| is_name(name));
+            authors = named.map(|name| split_names(name)).unwrap_or_default();
+        }
+        let published = linked.published.clone().or_else(|| first(&DATE)).or_else(|| survey.time.clone());
+        let canonical = survey.canonical.clone().filter(|url| url.starts_with("http"));
+        let url = canonical.or_else(|| first(&URL)).or_else(|| linked.url.clone());
+        let title = title.map(|title| bare_title(&title, h1.as_deref(), site.as_deref()));
+        Self { title, authors, published, site, url, language: survey.language.clone() }
+    }
+}
+
+fn text_of(node: &NodeRef<'_>) -> Option<String> {
     Some(clean(&node.text())).filter(|text| !text.is_empty())
 }
 
@@ -134,16 +193,6 @@ struct Linked {
 }
 
 impl Linked {
-    fn of(document: &Document) -> Self {
-        let mut linked = Self::default();
-        for node in document.select("script[type='application/ld+json']").nodes() {
-            if let Ok(value) = serde_json::from_str::<Value>(node.text().trim()) {
-                linked.search(&value, 0);
-            }
-        }
-        linked
-    }
-
     /// Looks for an article in a value, and in what it holds.
     fn search(&mut self, value: &Value, depth: usize) {
         match value {

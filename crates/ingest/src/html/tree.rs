@@ -1,7 +1,7 @@
 //! The paragraphs of a tree of elements.
 
 use crate::repair::clean;
-use dom_query::{Document, NodeRef};
+use dom_query::NodeRef;
 use wire::BlockKind;
 
 /// Elements whose text is not for readers of the article.
@@ -177,11 +177,11 @@ fn kind_of(name: &str, outer: BlockKind) -> BlockKind {
     }
 }
 
-/// The paragraphs of a document, in order, with the kinds that its elements give them.
-pub(super) fn paragraphs(document: &Document) -> Vec<(BlockKind, String)> {
-    let total = document.root().text().trim().len();
+/// The paragraphs below an element, in order, with the kinds that its elements give them.
+pub(super) fn paragraphs(root: NodeRef<'_>) -> Vec<(BlockKind, String)> {
+    let total = root.text().trim().len();
     let mut paragraphs = Paragraphs { total, ..Paragraphs::default() };
-    paragraphs.walk(document.root(), BlockKind::Body, 0);
+    paragraphs.walk(root, BlockKind::Body, 0);
     paragraphs.flush(BlockKind::Body);
     paragraphs.done
 }

@@ -1,7 +1,9 @@
 //! Bylines: who wrote it, and when it was published.
 
-use super::lexicon::{self, Phrase};
+use super::lexicon::{self, Phrase, Word};
 use crate::date::Dates;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// What a line says about author and date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,16 +43,18 @@ const NEVER_NAMES: [&str; 44] = [
 ///
 /// Understood are names behind a cue (`By A. Jones and B. Smith`, `door Tijs de Wit`), names alone or before a date
 /// (`Marieke van Dongen 11 juli 2023`), and dates alone or behind a cue (`Published on May 26, 2023`).
-pub fn byline(line: &str, dates: &Dates) -> Option<Byline> {
+pub fn byline(line: &str, dates: &Dates<'_>) -> Option<Byline> {
+    of_words(line, &lexicon::words(line), dates)
+}
+
+/// [`byline`], when the words of the line are at hand.
+pub(crate) fn of_words(line: &str, words: &[Word], dates: &Dates<'_>) -> Option<Byline> {
     let pieces: Vec<&str> = line.split_whitespace().collect();
     if pieces.is_empty() || pieces.len() > MOST_WORDS {
         return None;
     }
-    let words = lexicon::words(line);
-    let published = lexicon::begins(Phrase::Published, &words, false) > 0
-        || words.iter().any(|word| word.len() > 3 && lexicon::is(Phrase::Published, std::slice::from_ref(word)));
-    let heads: Vec<String> =
-        pieces.iter().map(|piece| piece.trim_end_matches([':', '/', '|']).to_lowercase()).collect();
+    let published = lexicon::begins(Phrase::Published, words, false) > 0 || lexicon::tells(Phrase::Published, words);
+    let heads: Vec<Word> = pieces.iter().map(|piece| lexicon::word(piece.trim_end_matches([':', '/', '|']))).collect();
     let lead = lexicon::begins(Phrase::Published, &heads, false);
     let cue_words = cue(&pieces[lead..], &heads[lead..]);
     let cue = cue_words > 0;
@@ -61,7 +65,7 @@ pub fn byline(line: &str, dates: &Dates) -> Option<Byline> {
     let date = if line.bytes().any(|byte| byte.is_ascii_digit()) { dates.date(rest) } else { None };
     let rest_words = lexicon::words(rest);
     let only_date = date.is_some() && rest_words.len() <= if published { 12 } else { 7 };
-    let only_cue = lexicon::is(Phrase::Published, &words);
+    let only_cue = lexicon::is(Phrase::Published, words);
     let complete =
         rest.is_empty() || only_date || (published && lexicon::is(Phrase::Published, &rest_words)) || only_cue;
     if only_cue {
@@ -79,7 +83,7 @@ pub fn byline(line: &str, dates: &Dates) -> Option<Byline> {
 }
 
 /// Number of words of the cue that the line, in lower case in `heads`, begins with.
-fn cue(pieces: &[&str], heads: &[String]) -> usize {
+fn cue(pieces: &[&str], heads: &[Word]) -> usize {
     let length = lexicon::begins(Phrase::By, heads, false);
     // A cue is followed by a name.
     if pieces.get(length).is_some_and(|next| is_name_word(next)) { length } else { 0 }
@@ -147,15 +151,17 @@ fn opens_date(pieces: &[&str], at: usize) -> bool {
 
 /// Whether a word in lower case, perhaps with a full stop, names a month or a weekday in a language we know.
 fn is_month(word: &str) -> bool {
-    let bare = word.trim_end_matches('.');
-    languages::all().iter().any(|language| {
-        language.months.iter().chain(&language.weekdays).any(|name| name.to_lowercase() == bare)
-            || language
-                .short_months
-                .iter()
-                .chain(&language.short_weekdays)
-                .any(|name| name.trim_end_matches('.') == bare && bare.chars().count() >= 3)
-    })
+    static NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let mut names = HashSet::new();
+        for language in languages::all() {
+            names.extend(language.months.iter().chain(&language.weekdays).map(|name| name.to_lowercase()));
+            let short = language.short_months.iter().chain(&language.short_weekdays);
+            let short = short.map(|name| name.trim_end_matches('.')).filter(|name| name.chars().count() >= 3);
+            names.extend(short.map(str::to_owned));
+        }
+        names
+    });
+    NAMES.contains(word.trim_end_matches('.'))
 }
 
 fn finish(names: &mut Vec<String>, name: &mut Vec<&str>) {

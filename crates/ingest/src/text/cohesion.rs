@@ -3,13 +3,15 @@
 //! Inside an article names come back; where the next one begins they change. A heading stands between
 //! text that shares its words, a headline between text that does not.
 
+use super::lexicon::{self, Hashes};
 use super::paragraph::Paragraph;
 use super::shape::{Look, Shape};
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::cell::OnceCell;
 
 /// Words on either side that are compared.
 const WINDOW: usize = 220;
+/// Paragraphs on either side that are looked at for them.
+const REACH: usize = 60;
 /// A side with fewer words says nothing.
 const LEAST: usize = 25;
 
@@ -36,59 +38,94 @@ pub(crate) enum Echo {
     Neither,
 }
 
-/// The content words of every paragraph.
-pub(crate) struct Cohesion {
-    words: Vec<Vec<u64>>,
+/// The content words of every paragraph, and the windows around the last line that was asked about.
+pub(crate) struct Cohesion<'p> {
+    paragraphs: &'p [Paragraph],
+    words: Vec<OnceCell<Vec<u64>>>,
     /// Whether the paragraph is text, and not furniture between.
     text: Vec<bool>,
+    before: Window,
+    behind: Window,
 }
 
-/// Content words: of four letters and more, cut to six so that endings do not part them.
+/// The different words of some paragraphs next to each other, between which there may be furniture.
+#[derive(Default)]
+struct Window {
+    /// The nearest and the farthest paragraph; lines next to each other share their windows.
+    bounds: Option<(usize, usize)>,
+    words: Hashes,
+}
+
+/// Letters of a word that are compared.
+const STEM: usize = 6;
+
+/// Content words: of four letters and more, cut so that endings do not part them.
 fn content(text: &str) -> Vec<u64> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().nth(3).is_some())
         .map(|word| {
-            let mut hasher = DefaultHasher::new();
-            for character in word.chars().take(6).flat_map(char::to_lowercase) {
-                character.hash(&mut hasher);
-            }
-            hasher.finish()
+            let stem = word.char_indices().nth(STEM).map_or(word, |(end, _)| word.get(..end).unwrap_or(word));
+            lexicon::word(stem)
         })
         .collect()
 }
 
-impl Cohesion {
-    pub(crate) fn of(paragraphs: &[Paragraph], looks: &[Look]) -> Self {
+impl<'p> Cohesion<'p> {
+    pub(crate) fn of(paragraphs: &'p [Paragraph], looks: &[Look]) -> Self {
         Self {
-            words: paragraphs.iter().map(|paragraph| content(&paragraph.text)).collect(),
+            paragraphs,
+            words: vec![OnceCell::new(); paragraphs.len()],
             text: looks.iter().map(|look| matches!(look.shape, Shape::Prose | Shape::Sentence)).collect(),
+            before: Window::default(),
+            behind: Window::default(),
         }
     }
 
-    fn window(&self, indices: impl Iterator<Item = usize>) -> HashSet<u64> {
+    fn words(&self, index: usize) -> &[u64] {
+        self.words[index].get_or_init(|| content(&self.paragraphs[index].text))
+    }
+
+    /// `window`, moved to the nearest text among `indices`.
+    fn moved(&self, window: Window, indices: impl Iterator<Item = usize>) -> Window {
         let mut seen = 0;
-        let mut words = HashSet::new();
-        for index in indices.take(60).filter(|index| self.text[*index]) {
-            for word in self.words[index].iter().take(WINDOW - seen) {
-                words.insert(*word);
-                seen += 1;
-            }
-            if seen >= WINDOW {
-                break;
+        let mut indices = indices.take(REACH).filter(|index| self.text[*index]);
+        let (mut nearest, mut farthest) = (None, None);
+        while seen < WINDOW
+            && let Some(index) = indices.next()
+        {
+            nearest.get_or_insert(index);
+            farthest = Some(index);
+            seen += self.words(index).len();
+        }
+        let bounds = nearest.zip(farthest);
+        if bounds == window.bounds {
+            return window;
+        }
+        let mut words = window.words;
+        words.clear();
+        if let Some((nearest, farthest)) = bounds {
+            let mut left = WINDOW;
+            let step = |offset: usize| if nearest <= farthest { nearest + offset } else { nearest - offset };
+            for index in (0..=nearest.abs_diff(farthest)).map(step).filter(|index| self.text[*index]) {
+                let taken = self.words(index).iter().take(left);
+                left -= taken.len();
+                words.extend(taken);
             }
         }
-        words
+        Window { bounds, words }
     }
 
     /// What the text around paragraph `index` says about it.
-    pub(crate) fn at(&self, index: usize) -> (Apart, Echo) {
-        let before = self.window((0..index).rev());
-        let behind = self.window(index + 1..self.words.len());
+    pub(crate) fn at(&mut self, index: usize) -> (Apart, Echo) {
+        let (before, behind) = (std::mem::take(&mut self.before), std::mem::take(&mut self.behind));
+        self.before = self.moved(before, (0..index).rev());
+        self.behind = self.moved(behind, index + 1..self.words.len());
+        let (before, behind) = (&self.before.words, &self.behind.words);
         let least = before.len().min(behind.len());
         let apart = if least < LEAST {
             Apart::LittleText
         } else {
-            let share = before.intersection(&behind).count() as f64 / least as f64;
+            let share = before.intersection(behind).count() as f64 / least as f64;
             match share {
                 s if s >= BOUNDS[0] => Apart::Same,
                 s if s >= BOUNDS[1] => Apart::Close,
@@ -96,9 +133,9 @@ impl Cohesion {
                 _ => Apart::Strange,
             }
         };
-        let own = &self.words[index];
-        let comes_back = |side: &HashSet<u64>| own.iter().any(|word| side.contains(word));
-        let echo = match (comes_back(&before), comes_back(&behind)) {
+        let own = self.words(index);
+        let comes_back = |side: &Hashes| own.iter().any(|word| side.contains(word));
+        let echo = match (comes_back(before), comes_back(behind)) {
             (true, true) => Echo::Both,
             (true, false) => Echo::Before,
             (false, true) => Echo::Behind,

@@ -20,7 +20,7 @@ const LONGEST_SENTENCE: usize = 13;
 /// First paragraph of every article, and why the text was cut there; the first is paragraph 0, without a reason.
 ///
 /// Where headlines turn out to head nothing, their kinds are set right in `page`.
-pub(crate) fn cuts(page: &mut Page, text: &str, split: &Split) -> Vec<(usize, Option<Cut>)> {
+pub(crate) fn cuts(page: &mut Page<'_>, text: &str, split: &Split) -> Vec<(usize, Option<Cut>)> {
     let mut cuts = vec![(0, None)];
     match split {
         Split::None => one_headline(page),
@@ -59,7 +59,7 @@ fn is_text(kind: BlockKind) -> bool {
 }
 
 /// Of several headlines in a file that is one article only the first can be its title.
-fn one_headline(page: &mut Page) {
+fn one_headline(page: &mut Page<'_>) {
     let mut seen = false;
     for kind in page.kinds.iter_mut().filter(|kind| **kind == BlockKind::Headline) {
         if std::mem::replace(&mut seen, true) {
@@ -69,7 +69,7 @@ fn one_headline(page: &mut Page) {
 }
 
 /// Headlines that head no text become chrome (teasers), and of two in a row only the more probable stays.
-fn settle_headlines(page: &mut Page) {
+fn settle_headlines(page: &mut Page<'_>) {
     for index in 0..page.kinds.len() {
         let look = &page.looks[index];
         let sentence = look.last == '.' && look.pieces > LONGEST_SENTENCE;
@@ -108,7 +108,7 @@ fn settle_headlines(page: &mut Page) {
 }
 
 /// The first paragraph that goes with the headline at `index`: labels of sections and mastheads right above it.
-fn with_labels(page: &Page, index: usize) -> usize {
+fn with_labels(page: &Page<'_>, index: usize) -> usize {
     let mut first = index;
     while first > 1 && index - first < MOST_LABELS {
         let above = first - 1;

@@ -4,7 +4,7 @@
 //! in `data/blocks.tsv` are written down under its name (`words=5-8`).
 
 use super::cohesion::Cohesion;
-use super::lexicon::{self, Phrase};
+use super::lexicon::{self, Phrase, Word};
 use super::paragraph::Paragraph;
 use super::shape::{Look, SHAPE_NAMES, SHAPES, Shape, ends_sentence, has_bullet};
 use std::collections::HashMap;
@@ -114,11 +114,11 @@ impl Set {
 
 /// The features of every paragraph of a file, as numbers into [`names`].
 pub fn features(paragraphs: &[Paragraph], looks: &[Look]) -> Vec<Vec<u16>> {
-    let mut copies: HashMap<String, usize> = HashMap::new();
+    let mut copies: HashMap<&[Word], usize> = HashMap::new();
     for look in looks.iter().filter(|look| look.pieces <= 12) {
-        *copies.entry(look.words.join(" ")).or_default() += 1;
+        *copies.entry(&look.words).or_default() += 1;
     }
-    let cohesion = Cohesion::of(paragraphs, looks);
+    let mut cohesion = Cohesion::of(paragraphs, looks);
     let file = File {
         titles: looks.iter().filter(|look| look.shape == Shape::Title).count(),
         prose: looks.iter().filter(|look| look.shape == Shape::Prose).count(),
@@ -130,7 +130,7 @@ pub fn features(paragraphs: &[Paragraph], looks: &[Look]) -> Vec<Vec<u16>> {
     for (index, (paragraph, look)) in paragraphs.iter().zip(looks).enumerate() {
         let mut set = Set(Vec::with_capacity(32));
         own(&mut set, &paragraph.text, look);
-        match copies.get(&look.words.join(" ")).filter(|_| look.pieces <= 12) {
+        match copies.get(look.words.as_slice()).filter(|_| look.pieces <= 12) {
             Some(2) => set.add(Id::Copies, 0),
             Some(3..) => set.add(Id::Copies, 1),
             _ => {}

@@ -6,7 +6,7 @@ use std::ops::Range;
 use wire::BlockKind;
 
 /// The article made of the paragraphs `range` of a page, without its place in the file.
-pub(crate) fn article(page: &Page, range: Range<usize>) -> Article {
+pub(crate) fn article(page: &Page<'_>, range: Range<usize>) -> Article {
     let mut article = Article::default();
     let mut begun = false;
     for index in range {

@@ -5,7 +5,7 @@
 //! lines of a list, a menu or a poem are not.
 
 use super::line::{Line, lines};
-use crate::repair::clean;
+use crate::repair::{BREAK, clean};
 
 /// A paragraph, or a line that stands by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,21 +124,12 @@ fn before_hyphen(line: Option<&Line<'_>>) -> Hyphen {
     }
 }
 
-/// Words before which a hyphen stands for a left-out part: `zee- en luchtmacht`, `short- and long-term`.
-const CONJUNCTIONS: [&str; 11] = ["en", "of", "and", "or", "to", "und", "oder", "bis", "et", "ou", "y"];
-
-/// Puts a line behind what is there already.
+/// Puts a line behind what is there already; whether a hyphen between them stays is settled by [`crate::repair`].
 fn append(text: &mut String, line: &str, hyphen: Hyphen) {
-    let lower = line.starts_with(char::is_lowercase);
-    let word = line.split_whitespace().next().unwrap_or_default();
     match hyphen {
         Hyphen::Soft => {}
-        // Before a capital or a digit the hyphen is part of the word (`Rusland-Oekraïne`).
-        Hyphen::Hard if !lower => {}
-        Hyphen::Hard if !CONJUNCTIONS.contains(&word) => {
-            text.pop();
-        }
-        _ => text.push(' '),
+        Hyphen::Hard => text.push(BREAK),
+        Hyphen::None => text.push(' '),
     }
     text.push_str(line);
 }

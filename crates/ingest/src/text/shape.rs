@@ -1,7 +1,7 @@
 //! What a paragraph looks like by itself, before its neighbours are asked.
 
-use super::byline::{Byline, byline};
-use super::lexicon::{self, Phrase};
+use super::byline::{self, Byline};
+use super::lexicon::{self, NUMBER, Phrase, Word};
 use super::paragraph::Paragraph;
 use crate::date::Dates;
 
@@ -46,7 +46,7 @@ const QUESTION_WORDS: usize = 12;
 #[derive(Clone, Debug)]
 pub struct Look {
     /// Its words as the phrase lists spell them.
-    pub(crate) words: Vec<String>,
+    pub(crate) words: Vec<Word>,
     /// Pieces between spaces.
     pub(crate) pieces: usize,
     /// What it says about author and date.
@@ -68,7 +68,7 @@ pub(crate) fn ends_sentence(character: char) -> bool {
 
 impl Look {
     /// Looks at a paragraph.
-    pub fn at(paragraph: &Paragraph, dates: &Dates) -> Self {
+    pub fn at(paragraph: &Paragraph, dates: &Dates<'_>) -> Self {
         let text = paragraph.text.as_str();
         let pieces = text.split_whitespace().count();
         let last = text
@@ -78,7 +78,7 @@ impl Look {
             .unwrap_or(' ');
         // Long paragraphs are prose; their words are asked for by nobody.
         let words = if pieces > 60 { Vec::new() } else { lexicon::words(text) };
-        let byline = if pieces <= 20 { byline(text, dates) } else { None };
+        let byline = if pieces <= 20 { byline::of_words(text, &words, dates) } else { None };
         let shape = shape(text, pieces, last, &words, byline.as_ref());
         let announces = lexicon::is(Phrase::Teaser, &words);
         Self { words, pieces, byline, shape, last, gap: paragraph.gap, announces }
@@ -103,8 +103,8 @@ pub(crate) fn has_bullet(text: &str) -> bool {
         && text.chars().nth(1).is_some_and(char::is_whitespace)
 }
 
-fn shape(text: &str, pieces: usize, last: char, words: &[String], byline: Option<&Byline>) -> Shape {
-    let age = lexicon::ends(Phrase::Ago, words) && words.iter().any(|word| word == "#");
+fn shape(text: &str, pieces: usize, last: char, words: &[Word], byline: Option<&Byline>) -> Shape {
+    let age = lexicon::ends(Phrase::Ago, words) && words.contains(&NUMBER);
     let opens = lexicon::begins(Phrase::Chrome, words, true) > 0 && pieces <= 25;
     if lexicon::is(Phrase::Published, words) {
         Shape::Date

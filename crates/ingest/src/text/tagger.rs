@@ -46,7 +46,7 @@ impl Default for Model {
 pub struct Tagging {
     /// Index into [`KINDS`] for every paragraph.
     pub labels: Vec<usize>,
-    /// Probability of every label for every paragraph.
+    /// Probability of every label for every paragraph; empty when it was not asked for.
     pub marginals: Vec<[f64; LABELS]>,
 }
 
@@ -114,7 +114,12 @@ impl Model {
     /// Labels the paragraphs of a file by their features.
     pub fn tag(&self, features: &[Vec<u16>]) -> Tagging {
         let scores = self.scores(features);
-        Tagging { labels: self.best(&scores), marginals: self.marginals(&scores).0 }
+        Tagging { labels: self.best(&scores), marginals: self.marginals(&scores) }
+    }
+
+    /// [`Self::tag`] without probabilities.
+    pub fn label(&self, features: &[Vec<u16>]) -> Tagging {
+        Tagging { labels: self.best(&self.scores(features)), marginals: Vec::new() }
     }
 
     /// The best sequence (Viterbi).
@@ -143,16 +148,30 @@ impl Model {
         labels
     }
 
-    /// Probability of every label at every place, and the log of the partition function (forward-backward).
-    pub fn marginals(&self, scores: &[[f64; LABELS]]) -> (Vec<[f64; LABELS]>, f64) {
-        let (forward, total) = self.forward(scores);
-        let backward = self.backward(scores);
-        let marginals = forward
-            .iter()
-            .zip(&backward)
-            .map(|(ahead, behind)| std::array::from_fn(|label| (ahead[label] + behind[label] - total).exp()))
-            .collect();
-        (marginals, total)
+    /// Probability of every label at every place (forward-backward, each place scaled to sum to one).
+    pub fn marginals(&self, scores: &[[f64; LABELS]]) -> Vec<[f64; LABELS]> {
+        let ways = self.transitions.map(|row| row.map(f64::exp));
+        let local: Vec<[f64; LABELS]> = scores.iter().map(likelihoods).collect();
+        let mut forward: Vec<[f64; LABELS]> = Vec::with_capacity(local.len());
+        for row in &local {
+            let state: [f64; LABELS] = match forward.last() {
+                None => std::array::from_fn(|label| row[label] * ways[LABELS][label]),
+                Some(before) => std::array::from_fn(|label| {
+                    row[label] * (0..LABELS).map(|from| before[from] * ways[from][label]).sum::<f64>()
+                }),
+            };
+            forward.push(scaled(state));
+        }
+        let mut behind = [1.0; LABELS];
+        for at in (0..local.len()).rev() {
+            let ahead = forward[at];
+            forward[at] = scaled(std::array::from_fn(|label| ahead[label] * behind[label]));
+            let row = local[at];
+            behind = scaled(std::array::from_fn(|label| {
+                (0..LABELS).map(|to| ways[label][to] * row[to] * behind[to]).sum::<f64>()
+            }));
+        }
+        forward
     }
 
     /// Log sums over all ways to each label, and over all ways to the end.
@@ -184,6 +203,18 @@ impl Model {
         }
         backward
     }
+}
+
+/// Scores as factors, the largest of them 1.
+fn likelihoods(scores: &[f64; LABELS]) -> [f64; LABELS] {
+    let most = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    scores.map(|score| (score - most).exp())
+}
+
+/// The values, divided by their sum.
+fn scaled(values: [f64; LABELS]) -> [f64; LABELS] {
+    let sum: f64 = values.iter().sum();
+    values.map(|value| value / sum.max(f64::MIN_POSITIVE))
 }
 
 /// `ln Σ exp x`, without overflow.

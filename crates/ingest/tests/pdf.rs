@@ -1,0 +1,178 @@
+//! PDF files, written here letter by letter, through the command as users type it.
+
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// A line of text on a page: points from the lower left corner, font size, text.
+type Line<'a> = (i32, i32, i32, &'a str);
+
+/// A PDF file of some pages in Times, with an information dictionary and what else goes into the trailer.
+fn pdf(pages: &[&[Line<'_>]], information: &str, trailer: &str) -> Vec<u8> {
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        String::new(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>".to_owned(),
+        format!("<< {information} >>"),
+    ];
+    let mut kids = String::new();
+    for lines in pages {
+        let mut content = String::new();
+        for (left, base, size, text) in *lines {
+            let text = text.replace('(', "\\(").replace(')', "\\)");
+            writeln!(content, "BT /F1 {size} Tf {left} {base} Td ({text}) Tj ET").expect("the test is set up");
+        }
+        let stream = objects.len() + 1;
+        objects.push(format!("<< /Length {} >>\nstream\n{content}endstream", content.len()));
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {stream} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+        ));
+        write!(kids, "{} 0 R ", stream + 1).expect("the test is set up");
+    }
+    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for (number, object) in objects.iter().enumerate() {
+        places.push(file.len());
+        write!(file, "{} 0 obj\n{object}\nendobj\n", number + 1).expect("the test is set up");
+    }
+    let start = file.len();
+    write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).expect("the test is set up");
+    for place in places {
+        writeln!(file, "{place:010} 00000 n ").expect("the test is set up");
+    }
+    let size = objects.len() + 1;
+    write!(file, "trailer\n<< /Size {size} /Root 1 0 R /Info 4 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n")
+        .expect("the test is set up");
+    file.into_bytes()
+}
+
+fn ingest(name: &str, bytes: &[u8]) -> Output {
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pdf");
+    fs::create_dir_all(&directory).expect("the test is set up");
+    fs::write(directory.join(name), bytes).expect("the test is set up");
+    Command::new(env!("CARGO_BIN_EXE_ingest")).current_dir(directory).arg(name).output().expect("the test is set up")
+}
+
+fn record(name: &str, bytes: &[u8]) -> Value {
+    let found = ingest(name, bytes);
+    assert!(found.status.success(), "{}", String::from_utf8_lossy(&found.stderr));
+    serde_json::from_slice(&found.stdout).expect("the test is set up")
+}
+
+/// Kinds and texts of the blocks of a record.
+fn blocks(record: &Value) -> Vec<(String, String)> {
+    let text: Vec<char> = record["text"].as_str().expect("the test is set up").chars().collect();
+    let at = |block: &Value, key: &str| {
+        usize::try_from(block[key].as_u64().expect("the test is set up")).expect("the test is set up")
+    };
+    let stretch = |block: &Value| text[at(block, "start")..at(block, "end")].iter().collect();
+    let blocks = record["blocks"].as_array().expect("the test is set up").iter();
+    blocks.map(|block| (block["kind"].as_str().expect("the test is set up").to_owned(), stretch(block))).collect()
+}
+
+#[track_caller]
+fn check(record: &Value, expected: &[(&str, &str)]) {
+    let found = blocks(record);
+    let found: Vec<(&str, &str)> = found.iter().map(|(kind, text)| (kind.as_str(), text.as_str())).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn columns_hyphens_and_paragraphs() {
+    let page: &[Line<'_>] = &[
+        (60, 780, 20, "The quay that sinks"),
+        (60, 760, 10, "By Edith Marlow"),
+        (60, 730, 10, "The ferry will not sail until the spring, the com-"),
+        (310, 730, 10, "tinues at the head of the right one, as it does in"),
+        (60, 718, 10, "pany said, for the quay has sunk by half a me-"),
+        (310, 718, 10, "any paper of the kind. It was part of the EU-"),
+        (60, 706, 10, "tre this winter."),
+        (310, 706, 10, "lidstaten plan, said the mayor of the island."),
+        (72, 694, 10, "A second paragraph has an indent and goes on for"),
+        (60, 682, 10, "a line before it stops at the foot of the left con-"),
+        (298, 30, 10, "1"),
+    ];
+    let record = record(
+        "columns.pdf",
+        &pdf(&[page], "/Title (Microsoft Word - draft3.doc) /CreationDate (D:20230503100000Z)", ""),
+    );
+    assert_eq!(record["source"]["format"], "pdf");
+    assert_eq!(record["title"], "The quay that sinks");
+    assert_eq!(record["authors"], serde_json::json!(["Edith Marlow"]));
+    assert_eq!(record["published"], "2023-05-03");
+    check(
+        &record,
+        &[
+            ("headline", "The quay that sinks"),
+            ("byline", "By Edith Marlow"),
+            (
+                "body",
+                "The ferry will not sail until the spring, the company said, for the quay has sunk by half a metre this winter.",
+            ),
+            (
+                "body",
+                "A second paragraph has an indent and goes on for a line before it stops at the foot of the left continues at the head of the right one, as it does in any paper of the kind. It was part of the EU-lidstaten plan, said the mayor of the island.",
+            ),
+            ("chrome", "1"),
+        ],
+    );
+    let repairs = record["repairs"].as_array().expect("the test is set up");
+    assert_eq!(repairs[0]["before"], "com-\npany");
+}
+
+#[test]
+fn running_heads_are_chrome_and_paragraphs_go_over_the_page() {
+    let first: &[Line<'_>] = &[
+        (60, 810, 8, "The Northern Observer"),
+        (60, 730, 12, "The ferry will not sail until the spring, the company said, for the quay"),
+        (60, 716, 12, "has sunk by half a metre and nobody knows who will pay for it, because"),
+        (290, 30, 8, "Page 1 of 2"),
+    ];
+    let second: &[Line<'_>] = &[
+        (60, 810, 8, "The Northern Observer"),
+        (60, 730, 12, "the island has no harbour master."),
+        (60, 690, 12, "The mayor disagrees."),
+        (290, 30, 8, "Page 2 of 2"),
+    ];
+    let record = record("heads.pdf", &pdf(&[first, second], "", ""));
+    check(
+        &record,
+        &[
+            (
+                "body",
+                "The ferry will not sail until the spring, the company said, for the quay has sunk by half a metre and nobody knows who will pay for it, because the island has no harbour master.",
+            ),
+            ("chrome", "The Northern Observer"),
+            ("chrome", "Page 1 of 2"),
+            ("body", "The mayor disagrees."),
+            ("chrome", "The Northern Observer"),
+            ("chrome", "Page 2 of 2"),
+        ],
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_one_reject_with_its_reason() {
+    for (name, bytes, reason) in [
+        ("picture.pdf", pdf(&[&[], &[]], "", ""), "its 2 pages hold only pictures"),
+        ("broken.pdf", b"%PDF-1.7\nnothing here\n".to_vec(), "not a PDF that can be read"),
+        (
+            "locked.pdf",
+            pdf(
+                &[&[(60, 700, 10, "secret")]],
+                "",
+                "/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (00000000000000000000000000000000) /U (00000000000000000000000000000000) >>",
+            ),
+            "a password is needed",
+        ),
+    ] {
+        let found = ingest(name, &bytes);
+        assert_eq!(found.status.code(), Some(1), "{name}");
+        let reports = String::from_utf8_lossy(&found.stderr);
+        assert!(reports.contains(reason) && reports.contains(name), "{reports}");
+        assert!(found.stdout.is_empty());
+    }
+}
