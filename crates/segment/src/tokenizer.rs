@@ -31,22 +31,21 @@ impl Tokenizer<'_> {
                 continue;
             }
             let begin = at;
-            let (mut mask, mut form, mut capitals) = (0, HASH_SEED, 0_usize);
-            while at < end {
-                let class = CLASS[usize::from(bytes[at])];
+            let (mut mask, mut form) = (0, HASH_SEED);
+            for &byte in &bytes[begin..] {
+                let class = CLASS[usize::from(byte)];
                 if class & (LETTER | MARKED) == 0 {
                     break;
                 }
                 mask |= class;
-                capitals += usize::from(class & UPPER != 0);
-                form = hash_byte(form, FOLD[usize::from(bytes[at])]);
+                form = hash_byte(form, FOLD[usize::from(byte)]);
                 at += 1;
             }
             let space_at = |index: usize| index >= end || CLASS[usize::from(bytes[index])] & SPACE != 0;
             if at > begin && space_at(at) {
-                self.word(begin, at, form, mask, capitals);
+                self.word(begin, at, form, mask);
             } else if at > begin && CLASS[usize::from(bytes[at])] & STOP != 0 && space_at(at + 1) {
-                self.word(begin, at, form, mask, capitals);
+                self.word(begin, at, form, mask);
                 self.stop(at);
                 at += 1;
             } else {
@@ -93,20 +92,13 @@ impl Tokenizer<'_> {
     }
 
     /// Adds a word of letters only, whose hash is known when it is ASCII.
-    fn word(&mut self, start: usize, end: usize, form: u32, mask: u8, capitals: usize) {
+    fn word(&mut self, start: usize, end: usize, form: u32, mask: u8) {
         if mask & MARKED != 0 {
             self.push_word(start, end);
             return;
         }
         let length = end - start;
-        let first = CLASS[usize::from(self.text.as_bytes()[start])] & UPPER != 0;
-        let shape = match (capitals, first) {
-            (0, _) => Shape::Lower,
-            (1, true) if length == 1 => Shape::Letter,
-            (1, true) => Shape::Title,
-            (count, true) if count == length => Shape::Upper,
-            _ => Shape::Mixed,
-        };
+        let shape = if mask & UPPER == 0 { Shape::Lower } else { cased(&self.text.as_bytes()[start..end]) };
         let cut = usize::from(self.grammar.splits.get(form));
         if cut > 0 && cut < length {
             self.push_word(start, start + cut);
@@ -199,6 +191,17 @@ impl Tokenizer<'_> {
         token.end = at + 1;
         token.form = hash_byte(token.form, b'.');
         true
+    }
+}
+
+/// What a word of ASCII letters with a capital looks like.
+fn cased(word: &[u8]) -> Shape {
+    let first = word.first().is_some_and(u8::is_ascii_uppercase);
+    match (word.iter().filter(|byte| byte.is_ascii_uppercase()).count(), first) {
+        (1, true) if word.len() == 1 => Shape::Letter,
+        (1, true) => Shape::Title,
+        (capitals, true) if capitals == word.len() => Shape::Upper,
+        _ => Shape::Mixed,
     }
 }
 
