@@ -1,7 +1,7 @@
 //! Reads a stretch of text into tokens: one pass over the bytes, with a detour for chunks that are more than a word.
 
 use crate::character::{CLASS, DIGIT, FOLD, HASH_SEED, LETTER, MARKED, SPACE, STOP, UPPER, WIDE, hash, hash_byte};
-use crate::grammar::{Grammar, kind};
+use crate::grammar::{ASK_NEXT, Grammar, kind};
 use crate::lexicon::Lexicon;
 use crate::token::{BROKEN, DOTTED, FLOWED, INITIAL, SPACED, Shape, Token};
 
@@ -99,13 +99,26 @@ impl Tokenizer<'_> {
         }
         let length = end - start;
         let shape = if mask & UPPER == 0 { Shape::Lower } else { cased(&self.text.as_bytes()[start..end]) };
-        let cut = usize::from(self.grammar.splits.get(form));
+        let cut = self.split(form, end);
         if cut > 0 && cut < length {
             self.push_word(start, start + cut);
             self.push_word(start + cut, end);
         } else {
             self.push(start, end, form, shape);
         }
+    }
+
+    /// Where the word with the hash `form` that ends at `end` is cut in two; 0 when it is not.
+    pub(crate) fn split(&self, form: u32, end: usize) -> usize {
+        let cut = self.grammar.splits.get(form);
+        if cut != ASK_NEXT {
+            return usize::from(cut);
+        }
+        let after = self.text.as_bytes().get(end..).unwrap_or_default();
+        let Some((b' ', next)) = after.split_first() else { return 0 };
+        let letters = next.iter().take_while(|&&byte| CLASS[usize::from(byte)] & LETTER != 0);
+        let pair = letters.fold(hash_byte(form, b' '), |hash, &byte| hash_byte(hash, FOLD[usize::from(byte)]));
+        usize::from(self.grammar.splits_before.get(pair))
     }
 
     /// Adds a word of any letters and digits.
