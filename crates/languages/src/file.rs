@@ -69,7 +69,10 @@ pub(crate) fn read(code: &'static str, folder: &Folder) -> Language {
         suffixes: items(folder.clitics, "suffix"),
         prefixes: items(folder.clitics, "prefix"),
         splits: splits.iter().filter_map(|word| Some((word.replace('|', ""), word.find('|')?))).collect(),
-        splits_before: lines(folder.clitics).filter_map(|line| line.strip_prefix("split-before ")).flat_map(pairs).collect(),
+        splits_before: lines(folder.clitics)
+            .filter_map(|line| line.strip_prefix("split-before "))
+            .flat_map(pairs)
+            .collect(),
         wholes: items(folder.clitics, "whole"),
         quotes,
         stopwords,
