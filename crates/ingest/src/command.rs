@@ -3,8 +3,10 @@
 mod arguments;
 mod hashed;
 mod paths;
+mod place;
 mod rows;
 mod unit;
+mod units;
 
 use arguments::Arguments;
 use ingest::decoding::decode;
@@ -12,7 +14,9 @@ use ingest::format::Format;
 use ingest::table::Columns;
 use ingest::text::Split;
 use ingest::{Article, feed, html, mail, table, text};
-use unit::{Document, Run, Unit, Units};
+use place::failed;
+use unit::{Document, Run, Unit};
+use units::Units;
 use wire::{Emitter, Intake, Origin, RecordError, Report, Source, StartError};
 
 /// The source: what to make of a unit.
@@ -36,10 +40,11 @@ impl Source for Ingest {
     type Unit = Unit;
 
     fn name(unit: &Unit) -> String {
-        match unit {
-            Unit::Document(document) => document.path.clone(),
-            Unit::Run(run) => run.path.clone(),
-        }
+        unit.place().path.clone()
+    }
+
+    fn member(unit: &Unit) -> Option<String> {
+        unit.place().member.clone()
     }
 
     fn read(&self, unit: Unit, emitter: &mut Emitter) -> Result<(), RecordError> {
@@ -53,12 +58,14 @@ impl Source for Ingest {
 impl Ingest {
     /// A file that is read whole.
     fn document(&self, document: Document, emitter: &mut Emitter) -> Result<(), RecordError> {
-        let (path, format) = (document.path.clone(), document.format);
+        let (place, format) = (document.place.clone(), document.format);
         let stored = document.read(self.largest)?;
         let declared = match format {
+            _ if place.charset.is_some() => place.charset.clone(),
             Format::Html | Format::Feed => ingest::decoding::declared_in_markup(&stored.bytes),
             _ => None,
         };
+        let mut encoding = None;
         let articles = if format == Format::Mail {
             mail::article(&stored.bytes).into_iter().collect()
         } else {
@@ -66,6 +73,7 @@ impl Ingest {
             if decoded.lossy {
                 emitter.count("files with undecodable bytes", 1);
             }
+            encoding = Some(decoded.encoding.to_owned());
             match format {
                 Format::Html => html::article(&decoded.text).into_iter().collect(),
                 Format::Feed => feed::articles(&decoded.text),
@@ -73,19 +81,18 @@ impl Ingest {
             }
         };
         if articles.is_empty() {
-            return Err(RecordError::Stage(format!("no text in this file, read as `{}`", format.name())));
+            return Err(failed(format!("no text in this file, read as `{}`", format.name())));
         }
         let parts = articles.len();
         emitter.count("files", 1);
         for (index, article) in articles.into_iter().enumerate() {
             let origin = Origin {
-                path: path.clone(),
-                format: format.name().to_owned(),
                 part: (parts > 1).then_some(index + 1),
-                sha256: stored.sha256.clone(),
-                ..Origin::default()
+                encoding: encoding.clone(),
+                ..place.origin(format, &stored.sha256)
             };
-            emit(article, origin, emitter)?;
+            let url = article.url.clone().or_else(|| place.url.clone());
+            emit(Article { url, ..article }, origin, emitter)?;
         }
         Ok(())
     }
@@ -100,21 +107,15 @@ impl Ingest {
             match read {
                 Ok(article) => {
                     let origin = Origin {
-                        path: run.path.clone(),
-                        format: run.format.name().to_owned(),
                         part: Some(row.number),
-                        sha256: run.sha256.clone(),
-                        ..Origin::default()
+                        encoding: Some(run.encoding.to_owned()),
+                        ..run.place.origin(run.format, &run.sha256)
                     };
                     emit(Article { start: row.start, end: row.end, ..article }, origin, emitter)?;
                 }
-                Err(reason) => emitter.reject(Report {
-                    file: run.path.clone(),
-                    line: Some(row.line),
-                    reason,
-                    raw: row.raw.clone(),
-                    ..Report::default()
-                }),
+                Err(reason) => {
+                    emitter.reject(Report { line: Some(row.line), raw: row.raw.clone(), ..run.place.report(reason) });
+                }
             }
         }
         Ok(())

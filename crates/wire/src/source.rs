@@ -21,6 +21,11 @@ pub trait Source: Sync {
     /// What the unit is called in messages.
     fn name(unit: &Self::Unit) -> String;
 
+    /// Which member of what [`Source::name`] names the unit is, where that is a container.
+    fn member(_unit: &Self::Unit) -> Option<String> {
+        None
+    }
+
     /// Makes records of a unit, in order, with offsets in bytes.
     ///
     /// # Errors
@@ -103,12 +108,12 @@ impl<S: Source> Line for Units<'_, S> {
             None => {}
             Some(Err(report)) => emitter.reject(report),
             Some(Ok(unit)) => {
-                let file = S::name(&unit);
+                let (file, member) = (S::name(&unit), S::member(&unit));
                 if let Err(error) = guarded(|| self.0.read(unit, &mut emitter)) {
                     // A panic may have left half a record behind the last newline.
                     let whole = memchr::memrchr(b'\n', &emitter.outcome.out).map_or(0, |at| at + 1);
                     emitter.outcome.out.truncate(whole);
-                    emitter.reject(Report { file, reason: error.to_string(), ..Report::default() });
+                    emitter.reject(Report { file, member, reason: error.to_string(), ..Report::default() });
                 }
             }
         }

@@ -149,7 +149,7 @@ impl<S: Stage> Line for Lines<'_, S> {
                 line: Some(number),
                 reason: error.to_string(),
                 raw: line.to_vec(),
-                spilled: None,
+                ..Report::default()
             };
             outcome.reports.push((outcome.out.len(), report));
             if self.on_error == OnError::Pass {
