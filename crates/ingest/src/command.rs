@@ -5,10 +5,12 @@ mod hashed;
 mod paths;
 mod place;
 mod rows;
+mod stored;
 mod unit;
 mod units;
 
 use arguments::Arguments;
+use ingest::container::{Budget, Limits};
 use ingest::decoding::decode;
 use ingest::format::Format;
 use ingest::table::Columns;
@@ -30,7 +32,8 @@ pub(crate) struct Ingest {
 pub(crate) fn prepare(arguments: &Arguments, intake: &Intake) -> Result<(Ingest, Units), StartError> {
     let columns = arguments.columns();
     let source = Ingest { split: arguments.split()?, columns: columns.clone(), largest: arguments.max_file_bytes };
-    let units = Units::new(paths::Files::new(&arguments.paths)?, columns.text, intake.clone());
+    let limits = Limits { largest: arguments.max_file_bytes, budget: Budget::new(arguments.max_ratio) };
+    let units = Units::new(paths::Files::new(&arguments.paths)?, columns.text, limits, intake.clone());
     Ok((source, units))
 }
 
@@ -51,6 +54,12 @@ impl Source for Ingest {
         match unit {
             Unit::Document(document) => self.document(document, emitter),
             Unit::Run(run) => self.run(&run, emitter),
+            Unit::Passed(_, counts) => {
+                for (what, number) in counts {
+                    emitter.count(what, number);
+                }
+                Ok(())
+            }
         }
     }
 }

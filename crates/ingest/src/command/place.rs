@@ -3,6 +3,9 @@
 use ingest::format::Format;
 use wire::{Origin, RecordError, Report};
 
+/// What parts the name of a container inside a container from that of its member.
+const INSIDE: char = '!';
+
 /// The place of a document or of a run of rows.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Place {
@@ -22,6 +25,15 @@ impl Place {
     /// The place of a file.
     pub(crate) fn file(path: String) -> Self {
         Self { path, ..Self::default() }
+    }
+
+    /// The place of a member of what is found here.
+    pub(crate) fn member(&self, name: &str) -> Self {
+        let member = match &self.member {
+            Some(outer) => format!("{outer}{INSIDE}{name}"),
+            None => name.to_owned(),
+        };
+        Self { path: self.path.clone(), member: Some(member), ..Self::default() }
     }
 
     /// Where an article came from that was found here.

@@ -14,6 +14,8 @@ pub(crate) enum Unit {
     Document(Document),
     /// Rows of a table.
     Run(Run),
+    /// What a container holds beside them, counted.
+    Passed(Place, Vec<(&'static str, usize)>),
 }
 
 impl Unit {
@@ -22,6 +24,7 @@ impl Unit {
         match self {
             Self::Document(document) => &document.place,
             Self::Run(run) => &run.place,
+            Self::Passed(place, _) => place,
         }
     }
 }
