@@ -8,6 +8,7 @@ use crate::record_error::RecordError;
 use crate::report::Report;
 use crate::span::Span;
 use crate::stage::Outcome;
+use serde::Serialize;
 
 /// A command at the head of the pipe.
 pub trait Source: Sync {
@@ -58,6 +59,17 @@ impl Emitter {
     /// Takes a report about a part of the unit that could not be read.
     pub fn reject(&mut self, report: Report) {
         self.outcome.reports.push((self.outcome.out.len(), report));
+    }
+
+    /// Notes a line about the unit in the journal of [`SourceCommand::journal`](crate::SourceCommand::journal), to which
+    /// it is added when the whole run has gone well.
+    ///
+    /// # Errors
+    /// When it cannot be made JSON: a mistake in the program.
+    pub fn note(&mut self, entry: &impl Serialize) -> Result<(), RecordError> {
+        serde_json::to_writer(&mut self.outcome.notes, entry).map_err(|error| RecordError::Stage(error.to_string()))?;
+        self.outcome.notes.push(b'\n');
+        Ok(())
     }
 
     /// Adds to what the source counted, for `--stats`.

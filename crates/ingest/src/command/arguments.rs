@@ -1,8 +1,10 @@
 //! What may be typed.
 
 use clap::Parser;
+
 use ingest::table::Columns;
 use ingest::text::Split;
+use std::path::{Path, PathBuf};
 use wire::{SourceCommand, StartError, StreamArguments, input, size};
 
 /// Turn files of any kind into records, one an article.
@@ -56,6 +58,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", default_value = "1000", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) max_ratio: u64,
 
+    /// Pass over what FILE lists as read before, by its content, and list there what is read now, once all is written
+    #[arg(long, value_name = "FILE")]
+    pub(crate) since_manifest: Option<PathBuf>,
+
     #[command(flatten)]
     stream: StreamArguments,
 }
@@ -70,6 +76,7 @@ Examples:
   ingest --stats crawl-*.warc.gz                web archives; counts what holds no article
   ingest letters.mbox news.zip pages.tar.zst    each message, each member
   ingest --text-field story --id-field ref archive.csv
+  ingest --since-manifest read.jsonl news/ >> articles.jsonl   only what has come since the last run
   curl -s https://example.org/article | ingest  a web page from standard input
   ingest --split '^\\* \\* \\*' dump.txt           cut before every line of asterisks";
 
@@ -80,6 +87,10 @@ impl SourceCommand for Arguments {
 
     fn total(&self) -> Option<u64> {
         input::total_size(&self.paths).filter(|_| !self.paths.is_empty())
+    }
+
+    fn journal(&self) -> Option<&Path> {
+        self.since_manifest.as_deref()
     }
 }
 

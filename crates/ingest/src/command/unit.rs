@@ -1,6 +1,6 @@
 //! What is read at once: a document, or a run of rows of a table.
 
-use super::hashed::Hash;
+use super::hashed::{self, Hash};
 use super::place::{Place, failed};
 use ingest::format::Format;
 use serde_json::Value;
@@ -88,6 +88,21 @@ pub(crate) struct RawRow {
     pub(crate) raw: Vec<u8>,
     /// Why it could not be read.
     pub(crate) broken: Option<String>,
+}
+
+impl RawRow {
+    /// The hash of what is in it: of the bytes of an object, or of the fields, each with its length before it.
+    pub(crate) fn sha256(&self) -> String {
+        if !self.raw.is_empty() {
+            return hashed::of_bytes(&self.raw);
+        }
+        let mut bytes = Vec::new();
+        for field in &self.fields {
+            bytes.extend_from_slice(&(field.len() as u64).to_le_bytes());
+            bytes.extend_from_slice(field.as_bytes());
+        }
+        hashed::of_bytes(&bytes)
+    }
 }
 
 impl Run {

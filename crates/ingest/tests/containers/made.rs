@@ -1,4 +1,5 @@
 //! Containers made for tests.
+#![allow(dead_code, reason = "each program that has this module makes other containers")]
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
