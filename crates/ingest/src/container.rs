@@ -4,6 +4,7 @@
 //! broken, encrypted or too large costs that member and no other.
 
 mod budget;
+mod gzip;
 mod http;
 mod mbox;
 mod media;
@@ -15,6 +16,7 @@ use crate::format::Format;
 use std::io::{self, Read, Seek};
 
 pub use budget::{Budget, Metered};
+pub use gzip::{Damaged, Gzip};
 
 /// A member of a container.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,6 +135,11 @@ pub fn members(format: Format, reader: Box<dyn Read + Send>, limits: Limits) -> 
         Format::Mbox => Box::new(mbox::Mbox::new(reader, limits)),
         _ => Box::new(std::iter::empty()),
     }
+}
+
+/// Whether what begins with `head` is a tar archive, also of the oldest kind, which has no mark of its own.
+pub fn is_tar(head: &[u8]) -> bool {
+    tar::begins(head)
 }
 
 /// Whether a path in an archive leads to what walks over directories pass over too: names that begin with a dot, and the

@@ -1,5 +1,6 @@
 //! What kind of file it is, told by its first bytes and not by its name.
 
+use crate::container;
 use crate::table;
 
 /// Bytes of a file that are looked at.
@@ -105,9 +106,6 @@ pub fn zipped(declared: &str, has: &dyn Fn(&str) -> bool) -> Option<Format> {
     office.into_iter().find(|(member, _)| has(member)).map(|(_, name)| Format::Unread(name))
 }
 
-/// Where a tar archive says `ustar`.
-const TAR_MAGIC: usize = 257;
-
 /// The format of what begins with the bytes `head`, whose decoded beginning is `text`.
 ///
 /// `table_named` says that the file's name ends as a table's does: the only case where the name decides, as a
@@ -120,7 +118,7 @@ pub fn format(head: &[u8], text: &str, table_named: bool, column: Option<&str>) 
             return format;
         }
     }
-    if head.get(TAR_MAGIC..TAR_MAGIC + 5) == Some(b"ustar") {
+    if container::is_tar(head) {
         return Format::Tar;
     }
     if text.chars().take(4096).filter(|c| *c == '\0').count() > 4 {

@@ -302,6 +302,23 @@ fn broken_records_of_a_web_archive_cost_only_themselves() {
 }
 
 #[test]
+fn damaged_parts_of_a_compressed_web_archive_cost_only_themselves() {
+    let record = |name: &str| {
+        let page = page(name, &format!("{ARTICLE} This page is called {name}."));
+        gzipped(&response(&format!("http://example.org/{name}"), "text/html", page.as_bytes()))
+    };
+    let (mut flipped, mut cut) = (record("flipped"), record("cut"));
+    flipped[150] ^= 0x55;
+    cut.truncate(200);
+    let archive = warc(&[&record("1"), &flipped, &record("2"), &record("3"), &cut, &record("4"), &record("5")]);
+    let found = ingest("crawl.warc.gz", &archive);
+    let wanted = ["1", "2", "3", "4", "5"].map(|name| format!("http://example.org/{name}"));
+    assert_eq!(found.members(), wanted, "{:?}", found.reasons());
+    assert_eq!(found.rejects.len(), 2, "{:?}", found.reasons());
+    assert!(found.reasons().iter().all(|reason| reason.contains("damaged")), "{:?}", found.reasons());
+}
+
+#[test]
 fn mail_boxes() {
     let quoted =
         format!("{ARTICLE}\n\n>From here the ferry sails.\n\nFrom here nobody sails, at least not this year.\n");

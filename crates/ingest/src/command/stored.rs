@@ -1,7 +1,7 @@
 //! Bytes as they are stored: standard input, a file, or a member of a container.
 
 use super::hashed::{self, Hash, Hashed};
-use ingest::container::{Budget, Seekable};
+use ingest::container::{Budget, Gzip, Seekable};
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
@@ -10,6 +10,8 @@ use tempfile::SpooledTempFile;
 use wire::Intake;
 use wire::input::decompressed;
 
+/// How a gzip stream begins.
+const GZIP: &[u8] = &[0x1f, 0x8b];
 /// How a zip archive begins.
 const ZIP: &[u8] = b"PK";
 /// Bytes of a zip archive that comes through a pipe, as stored, that are held in memory; more wait in a temporary file
@@ -37,9 +39,9 @@ impl Stored {
     /// The bytes, decompressed; hashed and counted as stored.
     pub(crate) fn open(&self, hash: Hash, budget: Budget, intake: Intake) -> io::Result<Box<dyn Read + Send>> {
         match self {
-            Self::Stdin => decompressed(Hashed { inner: io::stdin(), hash, budget, intake }),
-            Self::File(path) => decompressed(Hashed { inner: File::open(path)?, hash, budget, intake }),
-            Self::Bytes(bytes) => decompressed(Hashed { inner: Cursor::new(bytes.clone()), hash, budget, intake }),
+            Self::Stdin => unpacked(Hashed { inner: io::stdin(), hash, budget, intake }),
+            Self::File(path) => unpacked(Hashed { inner: File::open(path)?, hash, budget, intake }),
+            Self::Bytes(bytes) => unpacked(Hashed { inner: Cursor::new(bytes.clone()), hash, budget, intake }),
         }
     }
 
@@ -70,6 +72,15 @@ impl Stored {
             _ => Ok(None),
         }
     }
+}
+
+/// The bytes of `reader`, decompressed if they are compressed; damage of a gzip stream is limited to a member of it.
+fn unpacked(mut reader: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {
+    let mut start = Vec::new();
+    reader.by_ref().take(GZIP.len() as u64).read_to_end(&mut start)?;
+    let gzip = start == GZIP;
+    let whole = Cursor::new(start).chain(reader);
+    if gzip { Ok(Box::new(Gzip::new(whole))) } else { decompressed(whole) }
 }
 
 /// A stream in which one can go back, out of one in which one cannot, and its length.

@@ -83,14 +83,14 @@ impl Units {
         let intake = if root.is_some() { Intake::default() } else { self.intake.clone() };
         let inner = stored.open(hash.clone(), own.clone(), intake)?;
         let mut reader: Box<dyn Read + Send> = Box::new(Metered { inner, budget: own.clone() });
-        let (head, whole) = head(&mut reader, matches!(stored, Stored::Stdin))?;
+        let Head { bytes: head, whole, error } = head(&mut reader, matches!(stored, Stored::Stdin))?;
         let format = known.unwrap_or_else(|| {
             let beginning = decode(head.clone(), None).text;
             let table_named = is_named_as_table(place.member.as_deref().unwrap_or(&place.path));
             format::format(&head, &beginning, table_named, self.column.as_deref())
         });
         let encoding = encoding_of(&head, place.charset.as_deref(), whole);
-        let reader: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(reader));
+        let reader: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(Failing(error)).chain(reader));
         if format.is_read_whole() {
             return Ok(Opened::Document(Document { place: place.clone(), format, reader, hash }));
         }
@@ -174,18 +174,40 @@ fn is_named_as_table(path: &str) -> bool {
     extensions.any(|extension| extension == "csv" || extension == "tsv")
 }
 
-/// The first bytes of a file, and whether they are all of it. A live stream need not fill the head: two lines suffice.
-fn head(reader: &mut dyn Read, live: bool) -> io::Result<(Vec<u8>, bool)> {
+/// The first bytes of a file.
+struct Head {
+    bytes: Vec<u8>,
+    /// Whether they are all of it.
+    whole: bool,
+    /// What came in the way of more, for whoever reads on.
+    error: Option<io::Error>,
+}
+
+/// An error at its place in a stream, given once.
+struct Failing(Option<io::Error>);
+
+impl Read for Failing {
+    fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
+}
+
+/// The first bytes of a file. A live stream need not fill the head: two lines suffice.
+fn head(reader: &mut dyn Read, live: bool) -> io::Result<Head> {
     let mut head = vec![0; HEAD];
     let mut filled = 0;
     while filled < HEAD {
         match reader.read(&mut head[filled..]) {
             Ok(0) => {
                 head.truncate(filled);
-                return Ok((head, true));
+                return Ok(Head { bytes: head, whole: true, error: None });
             }
             Ok(read) => filled += read,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) if filled > 0 => {
+                head.truncate(filled);
+                return Ok(Head { bytes: head, whole: false, error: Some(error) });
+            }
             Err(error) => return Err(error),
         }
         let object = head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
@@ -194,7 +216,7 @@ fn head(reader: &mut dyn Read, live: bool) -> io::Result<(Vec<u8>, bool)> {
         }
     }
     head.truncate(filled);
-    Ok((head, false))
+    Ok(Head { bytes: head, whole: false, error: None })
 }
 
 impl Iterator for Units {

@@ -139,7 +139,9 @@ impl Ahead {
             rest = rest.get(line.len()..).unwrap_or_default();
             let line = text(line.get(space + 1..).unwrap_or_default());
             match line.trim_end_matches('\n').split_once('=') {
-                Some(("path", path)) => self.name = Some(path.to_owned()),
+                Some(("path", path)) if !self.sparse => self.name = Some(path.to_owned()),
+                // The path of a sparse file is one made up by the program that wrote it.
+                Some(("GNU.sparse.name", path)) => (self.name, self.sparse) = (Some(path.to_owned()), true),
                 Some(("size", size)) => self.size = size.parse().ok(),
                 Some((key, _)) if key.starts_with("GNU.sparse.") => self.sparse = true,
                 _ => {}
@@ -172,6 +174,11 @@ impl Iterator for Tar {
             }
         }
     }
+}
+
+/// Whether what begins with `head` is a tar archive, also of the oldest kind, which has no mark.
+pub(super) fn begins(head: &[u8]) -> bool {
+    head.first_chunk().is_some_and(|block: &[u8; BLOCK]| !block.starts_with(&[0]) && has_right_sum(block))
 }
 
 /// Whether the sum of a header's bytes is the one that it states; its own field counts as spaces.

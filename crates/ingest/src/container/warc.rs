@@ -2,10 +2,10 @@
 //!
 //! Read are `response` records with a status of success and a content that may hold an article, `resource` and
 //! `conversion` records; all others are passed over and counted. A record that is broken costs itself: reading goes on
-//! at the next line that opens a record.
+//! at the next line that opens a record, and where each record is compressed by itself, at the next such part.
 
 use super::http::Response;
-use super::{Found, Limits, Member, media};
+use super::{Damaged, Found, Limits, Member, media};
 use memchr::memmem;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -20,6 +20,8 @@ pub(super) struct Warc {
     last: Option<String>,
     /// Whether the line that opens the next record has been read.
     ahead: bool,
+    /// What came in the way behind a record that is whole.
+    failed: Option<io::Error>,
     done: bool,
 }
 
@@ -40,7 +42,14 @@ impl Header {
 
 impl Warc {
     pub(super) fn new(reader: Box<dyn Read + Send>, limits: Limits) -> Self {
-        Self { reader: BufReader::with_capacity(128 << 10, reader), limits, last: None, ahead: false, done: false }
+        Self {
+            reader: BufReader::with_capacity(128 << 10, reader),
+            limits,
+            last: None,
+            ahead: false,
+            failed: None,
+            done: false,
+        }
     }
 
     fn line(&mut self, line: &mut Vec<u8>) -> io::Result<bool> {
@@ -94,6 +103,19 @@ impl Warc {
         if passed < length { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
     }
 
+    /// Passes over the blank lines that end a record.
+    fn blank(&mut self) -> io::Result<()> {
+        loop {
+            let ahead = self.reader.fill_buf()?;
+            let blank = ahead.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            let more = blank > 0 && blank == ahead.len();
+            self.reader.consume(blank);
+            if !more {
+                return Ok(());
+            }
+        }
+    }
+
     /// The next record, or `None` at the end.
     fn record(&mut self) -> io::Result<Option<Found>> {
         let before = self.last.take();
@@ -130,6 +152,12 @@ impl Warc {
         self.reader.by_ref().take(length).read_to_end(&mut block)?;
         if (block.len() as u64) < length {
             return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        match self.blank() {
+            // The check sum of a compressed record comes after it.
+            Err(error) if Damaged::is(&error) => return Err(error),
+            Err(error) => self.failed = Some(error),
+            Ok(()) => {}
         }
         Ok(content(&header, &kind, block, &self.limits))
     }
@@ -198,14 +226,15 @@ impl Iterator for Warc {
         if self.done || self.limits.budget.is_spent() {
             return None;
         }
-        match self.record() {
+        match self.failed.take().map_or_else(|| self.record(), Err) {
             Ok(Some(found)) => Some(found),
             Ok(None) => {
                 self.done = true;
                 None
             }
             Err(error) => {
-                self.done = true;
+                // After damage of a compressed part the next one is read.
+                self.done = !Damaged::is(&error);
                 let reason = match error.kind() {
                     io::ErrorKind::UnexpectedEof => "the archive ends inside this record".to_owned(),
                     _ => format!("cannot be read to its end: {error}"),
