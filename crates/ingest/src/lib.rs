@@ -3,6 +3,7 @@
 //! The library is pure: bytes or text in, [`Article`]s out. What reads files is the command.
 
 mod article;
+pub mod container;
 pub mod date;
 pub mod decoding;
 pub mod feed;
