@@ -14,6 +14,8 @@ const PIECES: usize = 8;
 const RELIABLE: f64 = 0.9;
 /// Words from which an answer can be built on, unless the script alone settles it.
 const RELIABLE_WORDS: u32 = 3;
+/// Words around quotations that outweigh what is quoted.
+const FRAME_WORDS: u32 = 6;
 /// Share of words known as a whole below which a text may be in a language that only whatlang knows.
 const UNFAMILIAR: f64 = 0.45;
 /// Words from which whatlang is asked about that.
@@ -91,10 +93,8 @@ impl Detector {
 
     /// The language of `text`. A long text is sampled.
     pub fn detect(&self, text: &str) -> Detection {
-        let mut tally = self.tally();
         if text.len() <= READ {
-            tally.read(text);
-            return self.judge(&tally, text);
+            return self.detect_whole(text);
         }
         let mut sample = String::with_capacity(READ + PIECES);
         for piece in 0..PIECES {
@@ -103,8 +103,18 @@ impl Detector {
             sample.push_str(Span::new(text, start, end).map_or("", |span| span.text(text)));
             sample.push('\n');
         }
-        tally.read(&sample);
-        self.judge(&tally, &sample)
+        self.detect_whole(&sample)
+    }
+
+    /// The language of a text that is read whole. Where quotations make up much of it, the words around them decide:
+    /// a Dutch report of a Russian speech is Dutch.
+    fn detect_whole(&self, text: &str) -> Detection {
+        let mut tally = self.tally();
+        tally.read(text);
+        let whole = self.judge(&tally, text);
+        let Some(frame) = self.around_quotations(text) else { return whole };
+        let around = self.judge(&frame, text);
+        if around.reliable && frame.words >= FRAME_WORDS { around } else { whole }
     }
 
     /// The language of an article: its text without the blocks of page furniture. When there is nothing else, those

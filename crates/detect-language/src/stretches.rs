@@ -40,6 +40,9 @@ const MARKS: [(char, &[char]); 12] = [
     ('[', &[']']),
 ];
 
+/// Marks that open or close the quotation of a sentence.
+const QUOTES: [char; 6] = ['"', '\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}'];
+
 /// The paragraphs to look at: blocks that are no furniture, or lines when there are none.
 fn paragraphs(text: &str, blocks: Option<&[Block]>) -> Vec<Span> {
     match blocks {
@@ -52,24 +55,35 @@ fn paragraphs(text: &str, blocks: Option<&[Block]>) -> Vec<Span> {
     }
 }
 
+/// Bytes within which a mark that nests must close: a row of open brackets costs no more than that each.
+const LONGEST_NEST: usize = 2048;
+
 /// Pairs of quotation marks and brackets in `text`: the spans between them, in order, outer ones first.
 fn enclosed(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut before = ' ';
+    // Marks that nothing closes from here on.
+    let mut unclosed = [false; MARKS.len()];
     for (at, mark) in text.char_indices() {
         let opens = !before.is_alphanumeric();
         before = mark;
-        let Some((_, closing)) = MARKS.iter().find(|(open, _)| opens && *open == mark) else { continue };
+        let Some(kind) = MARKS.iter().position(|(open, _)| opens && *open == mark) else { continue };
+        if unclosed[kind] {
+            continue;
+        }
+        let closing = MARKS[kind].1;
+        let nests = !closing.contains(&mark);
         let start = at + mark.len_utf8();
-        let rest = text.get(start..).unwrap_or_default();
+        let limit = if nests { text.floor_char_boundary(start + LONGEST_NEST) } else { text.len() };
+        let rest = text.get(start..limit).unwrap_or_default();
         let mut inner = 0;
         let end = rest.char_indices().find(|&(end, c)| {
             // Brackets nest; quotation marks that open and close alike cannot.
-            if c == mark && !closing.contains(&mark) {
+            if c == mark && nests {
                 inner += 1;
                 return false;
             }
-            let after = || rest.get(end + c.len_utf8()..).and_then(|tail| tail.chars().next());
+            let after = || text.get(start + end + c.len_utf8()..).and_then(|tail| tail.chars().next());
             let closes = closing.contains(&c) && end > 0 && !after().is_some_and(char::is_alphanumeric);
             if closes && inner > 0 {
                 inner -= 1;
@@ -77,8 +91,9 @@ fn enclosed(text: &str) -> Vec<(usize, usize)> {
             }
             closes
         });
-        if let Some((end, _)) = end {
-            found.push((start, start + end));
+        match end {
+            Some((end, _)) => found.push((start, start + end)),
+            None => unclosed[kind] = !nests,
         }
     }
     found
@@ -143,15 +158,25 @@ impl Detector {
         true
     }
 
+    /// The words of a text outside the quotations and brackets in its lines, if these hold a third of it.
+    pub(crate) fn around_quotations(&self, text: &str) -> Option<Tally<'_>> {
+        if !text.contains(QUOTES) {
+            return None;
+        }
+        let mut tally = self.tally();
+        let mut quoted = 0;
+        for line in text.lines() {
+            let enclosed = enclosed(line);
+            quoted += enclosed.iter().map(|(start, end)| end - start).sum::<usize>();
+            outside(line, &enclosed, &mut tally);
+        }
+        (quoted * 3 >= text.len()).then_some(tally)
+    }
+
     /// The words of a paragraph outside its quotations and brackets.
     fn frame(&self, content: &str) -> Tally<'_> {
-        let enclosed = enclosed(content);
         let mut tally = self.tally();
-        each_word(content, |word, letters| {
-            if !enclosed.iter().any(|&(start, end)| start <= word.start && word.end <= end) {
-                tally.add(word, letters);
-            }
-        });
+        outside(content, &enclosed(content), &mut tally);
         tally
     }
 
@@ -210,6 +235,15 @@ impl Detector {
             }
         }
     }
+}
+
+/// Counts the words of `text` that lie in none of the spans `enclosed`.
+fn outside(text: &str, enclosed: &[(usize, usize)], tally: &mut Tally<'_>) {
+    each_word(text, |word, letters| {
+        if !enclosed.iter().any(|&(start, end)| start <= word.start && word.end <= end) {
+            tally.add(word, letters);
+        }
+    });
 }
 
 /// Whether two languages are too near each other for a stretch to be called foreign.

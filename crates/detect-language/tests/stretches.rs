@@ -89,3 +89,12 @@ fn other_articles() {
     check("Он назвал это «fake news of the worst kind» и ушёл.", "ru", &[("fake news of the worst kind", "en")]);
     check("Anything at all, in «любом языке».", "und", &[]);
 }
+
+#[test]
+fn marks_that_nothing_closes_cost_no_more_than_others() {
+    // Each would be looked for to the end of the text; a million of them must still be done at once.
+    for mark in ["(", "\u{201e}", "\"", "\u{2018}", "« "] {
+        let text = format!("{} De minister zei niets. ", mark).repeat(20_000);
+        check(&text, "nl", &[]);
+    }
+}

@@ -74,6 +74,17 @@ fn names_do_not_flip_it() {
 }
 
 #[test]
+fn the_words_around_a_quotation_decide() {
+    let russian = "\u{ab}Мы не видим причин для беспокойства и будем продолжать нашу работу вместе с партнёрами\u{bb}";
+    check(&format!("De minister zei daarover na afloop in het Kremlin: {russian}, en vertrok."), "nl");
+    check(&format!("{russian}, сказал министр после встречи с журналистами в Кремле."), "ru");
+    let english =
+        "\u{201c}We will never accept this, and we have said so for years to anybody who would listen\u{201d}";
+    check(&format!("Dat zei de woordvoerder gisteren tegen de krant: {english}."), "nl");
+    check(&format!("{english}, zei hij."), "en");
+}
+
+#[test]
 fn capitals() {
     check("MINISTER VERTREKT NAAR MOSKOU", "nl");
     check("FOREIGN MINISTER LEAVES FOR MOSCOW", "en");

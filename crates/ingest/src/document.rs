@@ -11,7 +11,7 @@ use crate::{epub, mail, mhtml, office, pdf};
 /// # Errors
 /// Why it cannot be read, for a person: it is encrypted, broken, made of pictures, or unpacks to too much.
 pub fn articles(format: Format, bytes: Vec<u8>) -> Option<Result<Vec<Article>, String>> {
-    Some(match format {
+    let read = match format {
         Format::Mail => Ok(mail::article(&bytes).into_iter().collect()),
         Format::Mhtml => Ok(mhtml::article(&bytes).into_iter().collect()),
         Format::Pdf => pdf::article(bytes).map(|article| vec![article]).map_err(|error| error.to_string()),
@@ -19,5 +19,9 @@ pub fn articles(format: Format, bytes: Vec<u8>) -> Option<Result<Vec<Article>, S
         Format::Odt => office::odt(bytes).map(|article| vec![article]).map_err(|error| error.to_string()),
         Format::Epub => epub::articles(bytes).map_err(|error| error.to_string()),
         _ => return None,
-    })
+    };
+    Some(read.map(|mut articles| {
+        articles.retain(|article| !article.text.is_empty());
+        articles
+    }))
 }

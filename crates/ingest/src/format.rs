@@ -1,5 +1,6 @@
 //! What kind of file it is, told by its first bytes and not by its name.
 
+use crate::container;
 use crate::markdown::is_markdown;
 use crate::table;
 
@@ -26,6 +27,14 @@ pub enum Format {
     Feed,
     /// An e-mail message.
     Mail,
+    /// A zip archive, or a document in that dress: see [`zipped`].
+    Zip,
+    /// A tar archive.
+    Tar,
+    /// A web archive.
+    Warc,
+    /// A mail box.
+    Mbox,
     /// A web page saved with its parts.
     Mhtml,
     /// Text with the marks of Markdown.
@@ -48,6 +57,16 @@ impl Format {
         matches!(self, Self::Mail | Self::Mhtml | Self::Pdf | Self::Docx | Self::Odt | Self::Epub)
     }
 
+    /// Whether it holds members that are read one by one.
+    pub fn is_container(self) -> bool {
+        matches!(self, Self::Zip | Self::Tar | Self::Warc | Self::Mbox)
+    }
+
+    /// Whether it is read whole, and not in members or rows.
+    pub fn is_read_whole(self) -> bool {
+        !self.is_container() && !matches!(self, Self::Table { .. } | Self::JsonLines | Self::Json)
+    }
+
     /// Name as it stands in `source.format`.
     pub fn name(self) -> &'static str {
         match self {
@@ -59,6 +78,10 @@ impl Format {
             Self::Table { .. } => "csv",
             Self::Feed => "feed",
             Self::Mail => "mail",
+            Self::Zip => "zip",
+            Self::Tar => "tar",
+            Self::Warc => "warc",
+            Self::Mbox => "mbox",
             Self::Mhtml => "mhtml",
             Self::Markdown => "markdown",
             Self::Pdf => "pdf",
@@ -71,25 +94,45 @@ impl Format {
 }
 
 /// Formats that their first bytes give away.
-const MAGIC: [(&[u8], &str); 14] = [
-    (b"%PDF-", "pdf"),
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"WARC/", "warc"),
-    (b"BZh", "bzip2"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"Rar!\x1a\x07", "rar"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
-    (b"{\\rtf", "rtf"),
-    (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"GIF8", "gif"),
-    (b"From ", "mbox"),
-    (b"\x7fELF", "program"),
+const MAGIC: [(&[u8], Format); 17] = [
+    (b"%PDF-", Format::Pdf),
+    (b"PK\x03\x04", Format::Zip),
+    (b"PK\x05\x06", Format::Zip),
+    (b"WARC/", Format::Warc),
+    (b"BZh", Format::Unread("bzip2")),
+    (b"\x1f\x8b", Format::Unread("gzip")),
+    (b"\x28\xb5\x2f\xfd", Format::Unread("zstandard")),
+    (b"\xfd7zXZ\0", Format::Unread("xz")),
+    (b"7z\xbc\xaf\x27\x1c", Format::Unread("7z")),
+    (b"Rar!\x1a\x07", Format::Unread("rar")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::Unread("doc")),
+    (b"{\\rtf", Format::Unread("rtf")),
+    (b"\x89PNG", Format::Unread("png")),
+    (b"\xff\xd8\xff", Format::Unread("jpeg")),
+    (b"GIF8", Format::Unread("gif")),
+    (b"From ", Format::Mbox),
+    (b"\x7fELF", Format::Unread("program")),
 ];
 
-/// Where a tar archive says `ustar`.
-const TAR_MAGIC: usize = 257;
+/// The format of a zip archive that is a document: by the media type that its member `mimetype` declares, and by
+/// whether it `has` a member. `None` for a plain archive.
+pub fn zipped(declared: &str, has: &dyn Fn(&str) -> bool) -> Option<Format> {
+    match declared {
+        "application/epub+zip" => return Some(Format::Epub),
+        "application/vnd.oasis.opendocument.text" => return Some(Format::Odt),
+        _ if declared.starts_with("application/vnd.oasis.opendocument.") => {
+            return Some(Format::Unread("opendocument"));
+        }
+        _ => {}
+    }
+    let office = [
+        ("word/document.xml", Format::Docx),
+        ("xl/workbook.xml", Format::Unread("xlsx")),
+        ("ppt/presentation.xml", Format::Unread("pptx")),
+    ];
+    let office = office.into_iter().filter(|_| has("[Content_Types].xml"));
+    office.into_iter().find(|(member, _)| has(member)).map(|(_, format)| format)
+}
 
 /// The format of what begins with the bytes `head`, whose decoded beginning is `text`.
 ///
@@ -98,19 +141,13 @@ const TAR_MAGIC: usize = 257;
 /// by the user.
 pub fn format(head: &[u8], text: &str, table_named: bool, column: Option<&str>) -> Format {
     let mail_box = head.starts_with(b"From ") && text.lines().nth(1).is_some_and(|line| mail_header(line).is_some());
-    if head.starts_with(b"%PDF-") {
-        return Format::Pdf;
-    }
-    if let Some(document) = packaged(head) {
-        return document;
-    }
-    for (magic, name) in MAGIC {
-        if head.starts_with(magic) && (name != "mbox" || mail_box) {
-            return Format::Unread(name);
+    for (magic, format) in MAGIC {
+        if head.starts_with(magic) && (format != Format::Mbox || mail_box) {
+            return format;
         }
     }
-    if head.get(TAR_MAGIC..TAR_MAGIC + 5) == Some(b"ustar") {
-        return Format::Unread("tar");
+    if container::is_tar(head) {
+        return Format::Tar;
     }
     if text.chars().take(4096).filter(|c| *c == '\0').count() > 4 {
         return Format::Unread("binary");
@@ -134,23 +171,6 @@ pub fn format(head: &[u8], text: &str, table_named: bool, column: Option<&str>) 
         return Format::Html;
     }
     if is_markdown(text) { Format::Markdown } else { Format::Text }
-}
-
-/// The document that a zip archive is, by the names of its members near its beginning.
-fn packaged(head: &[u8]) -> Option<Format> {
-    if !head.starts_with(b"PK\x03\x04") {
-        return None;
-    }
-    let has = |name: &[u8]| head.windows(name.len()).any(|window| window == name);
-    if has(b"mimetypeapplication/epub+zip") {
-        Some(Format::Epub)
-    } else if has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
-        Some(Format::Odt)
-    } else if has(b"word/document.xml") && has(b"[Content_Types].xml") {
-        Some(Format::Docx)
-    } else {
-        None
-    }
 }
 
 /// Whether a message is a saved web page: related parts of which the first is a page, and no one it was sent to.

@@ -4,6 +4,7 @@
 
 mod article;
 mod believable;
+pub mod container;
 pub mod date;
 pub mod decoding;
 pub mod document;

@@ -27,6 +27,14 @@ fn items(file: &'static str, key: &str) -> Vec<&'static str> {
         .collect()
 }
 
+/// `it|s a the`: the pairs `its a` and `its the`, each with the byte of the cut.
+fn pairs(line: &'static str) -> impl Iterator<Item = (String, usize)> {
+    let mut words = line.split_whitespace();
+    let marked = words.next().unwrap_or_default();
+    let cut = marked.find('|').unwrap_or(0);
+    words.map(move |next| (format!("{} {next}", marked.replace('|', "")), cut))
+}
+
 /// Puts the files of one language together.
 pub(crate) fn read(code: &'static str, folder: &Folder) -> Language {
     let short_months = items(folder.dates, "month-short");
@@ -61,6 +69,10 @@ pub(crate) fn read(code: &'static str, folder: &Folder) -> Language {
         suffixes: items(folder.clitics, "suffix"),
         prefixes: items(folder.clitics, "prefix"),
         splits: splits.iter().filter_map(|word| Some((word.replace('|', ""), word.find('|')?))).collect(),
+        splits_before: lines(folder.clitics)
+            .filter_map(|line| line.strip_prefix("split-before "))
+            .flat_map(pairs)
+            .collect(),
         wholes: items(folder.clitics, "whole"),
         quotes,
         stopwords,

@@ -39,6 +39,9 @@ pub struct Language {
     pub prefixes: Vec<&'static str>,
     /// Words that are two tokens, and the byte at which the second starts.
     pub splits: Vec<(String, usize)>,
+    /// Words that are two tokens only before certain words, lower case: `its not`. The two words parted by a space, and
+    /// the byte at which the second token starts.
+    pub splits_before: Vec<(String, usize)>,
     /// Words that are one token although they hold an apostrophe or a hyphen.
     pub wholes: Vec<&'static str>,
     /// Pairs of quotation marks, opening and closing.

@@ -38,7 +38,8 @@ pub fn resolve(mentions: &[Mention<'_>]) -> Vec<usize> {
         let head = match mention.label {
             Label::Person => person_head(mentions, at),
             Label::Organisation => organisation_head(mentions, at),
-            Label::Location | Label::Miscellaneous => first_same(mentions, at),
+            Label::Miscellaneous => first_same(mentions, at).or_else(|| model_head(mentions, at)),
+            Label::Location => first_same(mentions, at),
         };
         if let (Some(head), Some(slot)) = (head, heads.get_mut(at)) {
             *slot = head;
@@ -63,6 +64,18 @@ fn first_same(mentions: &[Mention<'_>], at: usize) -> Option<usize> {
     let mention = mentions.get(at)?;
     let key = folded(mention.text);
     mentions.iter().take(at).position(|other| other.label == mention.label && folded(other.text) == key)
+}
+
+/// `A380` after `Airbus A380`: a name with a number in it is that of one make only.
+fn model_head(mentions: &[Mention<'_>], at: usize) -> Option<usize> {
+    let mention = mentions.get(at)?;
+    let key = folded(mention.text);
+    let numbered = key.chars().any(|c| c.is_ascii_digit()) && key.chars().any(char::is_alphabetic);
+    let holds = |other: &Mention<'_>| {
+        other.label == Label::Miscellaneous
+            && folded(other.text).strip_suffix(&key).is_some_and(|rest| rest.ends_with([' ', '-']))
+    };
+    numbered.then(|| mentions.iter().position(holds)).flatten()
 }
 
 fn person_head(mentions: &[Mention<'_>], at: usize) -> Option<usize> {
@@ -142,6 +155,14 @@ fn organisation_head(mentions: &[Mention<'_>], at: usize) -> Option<usize> {
                 && key.len() > 3
                 && organisation_key(other.text).strip_prefix(&key).is_some_and(|rest| rest.starts_with('-'))
         })
+    })
+    .or_else(|| {
+        // `the Air Force` after `US Air Force`: the last words of the longer name said last.
+        let ends = |other: &Mention<'_>| {
+            other.label == Label::Organisation
+                && organisation_key(other.text).strip_suffix(&key).is_some_and(|rest| rest.ends_with('-'))
+        };
+        key.contains('-').then(|| mentions.iter().take(at).rposition(ends)).flatten()
     })
 }
 

@@ -11,16 +11,30 @@ const DOMAINS: [&str; 22] = [
 /// Longer chunks are not addresses: data put into a text by mistake.
 const LONGEST_ADDRESS: usize = 2048;
 
+/// Endings that are no words, so that a capital does not make them the start of a sentence: `Example.Com`.
+const SURE_DOMAINS: [&str; 3] = ["Com", "Org", "Net"];
+
+/// Marks that no address holds.
+const AROUND: [char; 6] = ['"', '”', '»', '>', '<', '“'];
+
 /// Where in a chunk a url or e-mail address lies, without the marks around it.
 pub(crate) fn address(chunk: &str) -> Option<(usize, usize)> {
     if chunk.len() < 4 || chunk.len() > LONGEST_ADDRESS || !chunk.bytes().any(|byte| matches!(byte, b'.' | b'@' | b'/'))
     {
         return None;
     }
-    let from = chunk.find(|c: char| is_word(c))?;
-    let body = chunk.get(from..)?;
-    let end = body.find(['"', '”', '»', '>', '<', '“']).unwrap_or(body.len());
-    let mut body = body.get(..end)?.trim_end_matches(['.', ',', ';', ':', '?', '!', '\'', '’', '…']);
+    let mut at = 0;
+    chunk.split_inclusive(AROUND).find_map(|part| {
+        at += part.len();
+        let (from, to) = bare(part.trim_end_matches(AROUND))?;
+        Some((at - part.len() + from, at - part.len() + to))
+    })
+}
+
+/// Where in a part of a chunk without quotation marks and angles an address lies.
+fn bare(part: &str) -> Option<(usize, usize)> {
+    let from = part.find(|c: char| is_word(c))?;
+    let mut body = part.get(from..)?.trim_end_matches(['.', ',', ';', ':', '?', '!', '\'', '’', '…']);
     while body.ends_with([')', ']']) && body.matches(['(', '[']).count() < body.matches([')', ']']).count() {
         body = body.get(..body.len() - 1)?.trim_end_matches(['.', ',', ';', ':', '?', '!', '\'', '’']);
     }
@@ -51,5 +65,5 @@ fn is_host(body: &str) -> bool {
     DOMAINS.contains(&ending.to_ascii_lowercase().as_str())
         && !name.is_empty()
         && host.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '-')
-        && !ending.starts_with(char::is_uppercase)
+        && (!ending.starts_with(char::is_uppercase) || SURE_DOMAINS.contains(&ending))
 }

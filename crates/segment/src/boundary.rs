@@ -52,6 +52,11 @@ const fn ends(shape: Shape) -> bool {
         )
 }
 
+/// Whether a token is a word after a space, too long for the mark of an item of a list, without a full stop of its own.
+const fn is_plain(token: &Token) -> bool {
+    matches!(token.shape, Shape::Lower | Shape::Title) && token.flags == SPACED && token.end - token.start > 2
+}
+
 /// What a gap is before the model sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gap {
@@ -139,6 +144,10 @@ impl<'a> Walk<'a> {
     /// Judges the gap between the token at `index` and the next by form alone.
     pub(crate) fn judge(&mut self, index: usize, text: &str) -> Gap {
         let (left, right) = (self.at(index), self.at(index + 1));
+        if is_plain(left) && is_plain(right) && right.shape == Shape::Lower {
+            // Three gaps in four: no rule below says otherwise of two plain words.
+            return Gap::Inside;
+        }
         if !right.is(SPACED) {
             return Self::judge_tight(left, right);
         }
@@ -171,16 +180,14 @@ impl<'a> Walk<'a> {
         if is_terminator(left.shape) && right.shape == Shape::QuoteOpen && self.opens_sentence(index + 1, text) {
             return Gap::End;
         }
-        if self.verb && !ends(left.shape) && !left.is(DOTTED) && self.is_tail(index + 1) {
-            return Gap::Inside;
-        }
         let open = match right.shape {
             Shape::Lower => (ends(left.shape) && left.shape != Shape::Semicolon) || left.is(DOTTED),
             Shape::Comma | Shape::Stop | Shape::Semicolon | Shape::Colon | Shape::Closer | Shape::QuoteClose => false,
             Shape::Exclamation | Shape::Uncased | Shape::WideStop | Shape::Ellipsis => ends(left.shape),
             _ => true,
         };
-        if open { Gap::Open } else { Gap::Inside }
+        let tail = || self.verb && !ends(left.shape) && !left.is(DOTTED) && self.is_tail(index + 1);
+        if open && !tail() { Gap::Open } else { Gap::Inside }
     }
 
     /// Whether the sentence so far is the label of a picture or table: `Figure 1.`, `Tabel 3:`.

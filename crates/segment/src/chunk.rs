@@ -78,7 +78,8 @@ impl Tokenizer<'_> {
             let width = if double { 2 * c.len_utf8() } else { c.len_utf8() };
             (width, self.quote_shape(rest, c, alone || rest.len() == width))
         } else if is_currency(c) {
-            (c.len_utf8(), Shape::Currency)
+            // `$$$` is one mark, as `***` is.
+            (run_width(rest, c), Shape::Currency)
         } else if is_bullet(c) {
             (c.len_utf8(), Shape::Bullet)
         } else if matches!(c, '#' | '@') && next.is_some_and(char::is_alphabetic) {
@@ -90,6 +91,9 @@ impl Tokenizer<'_> {
                 return 0;
             }
             (1, Shape::Dash)
+        } else if c == '.' && self.gap != 0 && next.is_some_and(|n| n.is_ascii_lowercase()) {
+            // Endings of files and hosts: `.doc`, `.nl`.
+            return 0;
         } else if c == '-' && next.is_some_and(char::is_alphabetic) && self.grammar.rank == DUTCH {
             // Dutch `-achtig`, `-ie`: a part of a word.
             return 0;
@@ -156,7 +160,7 @@ impl Tokenizer<'_> {
                 '\'' | '’' => self.grammar.rank != ENGLISH && !self.open[0] && before.ends_with(is_word),
                 '°' | 'º' | 'ª' => before.ends_with(char::is_alphanumeric),
                 '.' => before.ends_with(is_word) && has_inner_stop(before) && self.keeps_stop(rest),
-                '/' | '@' | '#' | '&' | '_' | '=' | '~' | '\\' => before.ends_with(c),
+                '/' | '@' | '#' | '&' | '_' | '~' | '\\' => before.ends_with(c),
                 '+' | '$' => before.ends_with(char::is_alphabetic) && (c == '$' || self.grammar.rank != ENGLISH),
                 _ => false,
             };
@@ -316,7 +320,7 @@ impl Tokenizer<'_> {
         if previous.is_ascii_digit() && next.is_ascii_digit() {
             // Telephone numbers, dates and codes have two hyphens or two to four digits on either side of unequal size.
             let after_digits = after.chars().take_while(char::is_ascii_digit).count();
-            let telephone = first.len() >= 3 && after_digits == 4 && first.len() != 4;
+            let telephone = after_digits == 4 && !matches!(first.len(), 2 | 4);
             return !(after.contains('-') || before.contains('-') || telephone);
         }
         self.grammar.hyphen_prefixes.get(crate::character::hash(first)) == 0
@@ -337,7 +341,8 @@ impl Tokenizer<'_> {
     fn clitics(&mut self, start: usize, end: usize) {
         let Some(word) = self.text.get(start..end).filter(|word| !word.is_empty()) else { return };
         let form = crate::character::hash(word);
-        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) && self.grammar.splits.get(form) == 0 {
+        let cut = self.split(form, end);
+        if cut == 0 && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             self.push(start, end, form, shape_of(word));
             return;
         }
@@ -345,7 +350,6 @@ impl Tokenizer<'_> {
             self.push_word(start, end);
             return;
         }
-        let cut = usize::from(self.grammar.splits.get(form));
         if cut > 0 && word.is_char_boundary(cut) && cut < word.len() {
             self.push_word(start, start + cut);
             self.push_word(start + cut, end);
@@ -379,6 +383,13 @@ impl Tokenizer<'_> {
     /// The length of the clitic at the end of `word`, if something is left before it.
     fn suffix_of(&self, word: &str) -> Option<usize> {
         let suffixes = &self.grammar.suffixes;
+        let decade = word.get(..word.len().saturating_sub(2)).is_some_and(|number| {
+            number.len() >= 2 && number.ends_with('0') && number.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if decade && self.grammar.rank == ENGLISH && word.ends_with("'s") {
+            // `the 70's`: a plural, seldom a genitive.
+            return None;
+        }
         let found = suffixes.iter().find(|suffix| {
             word.len() > suffix.len()
                 && word.get(word.len() - suffix.len()..).is_some_and(|end| end.eq_ignore_ascii_case(suffix))
@@ -466,6 +477,8 @@ fn same_run(first: char, other: char) -> bool {
         '?' | '!' => matches!(other, '?' | '!' | '.'),
         '.' => matches!(other, '?' | '!' | '.'),
         '(' | ')' | '[' | ']' | '{' | '}' | ',' | ';' | ':' | '%' | '。' | '！' | '？' => false,
+        // Rows that part one thing from the next: `---===---`.
+        '-' | '=' | '*' | '_' | '~' => matches!(other, '-' | '=' | '*' | '_' | '~'),
         _ => first == other,
     }
 }

@@ -22,6 +22,9 @@ const ENGLISH_PREFIXES: &str = "e a u ab ad anti arch bi bio by co cross counter
 const ENGLISH_UNITS: &str =
     "am pm a.m. p.m. km kg cm mm ft lb lbs mph kb mb gb tb hz khz mhz ghz ml mg oz hrs hr mins min yr yrs kbps mbps";
 
+/// The next word decides whether a word is cut (English `its not`, meant as `it's not`).
+pub(crate) const ASK_NEXT: u8 = u8::MAX;
+
 /// Function words as one class of the neutral model.
 pub(crate) const FUNCTION: u8 = 1;
 /// Names of months and weekdays.
@@ -38,8 +41,10 @@ pub(crate) struct Grammar {
     pub(crate) words: Vec<(u32, u8)>,
     /// Words that stay whole.
     pub(crate) wholes: Table,
-    /// Words cut in two → byte of the cut.
+    /// Words cut in two → byte of the cut; [`ASK_NEXT`] for those whose next word decides.
     pub(crate) splits: Table,
+    /// A word and the next one, parted by a space → byte of the cut in the first.
+    pub(crate) splits_before: Table,
     /// Proclitics with their apostrophe.
     pub(crate) prefixes: Table,
     /// Enclitics with their apostrophe or hyphen, longest first.
@@ -95,8 +100,12 @@ impl Grammar {
             language.abbreviations.iter().map(|entry| (hash(entry.form), kind_rank(entry.kind))).collect();
         let calendar = language.months.iter().chain(&language.weekdays).map(|word| (hash(word), CALENDAR));
         let words: Vec<_> = language.stopwords.iter().map(|word| (hash(word), FUNCTION)).chain(calendar).collect();
-        let splits: Vec<_> =
-            language.splits.iter().filter_map(|(word, cut)| Some((hash(word), u8::try_from(*cut).ok()?))).collect();
+        let cuts = |words: &[(String, usize)]| -> Vec<(u32, u8)> {
+            words.iter().filter_map(|(word, cut)| Some((hash(word), u8::try_from(*cut).ok()?))).collect()
+        };
+        let asking = language.splits_before.iter().filter_map(|(pair, _)| pair.split(' ').next());
+        let mut splits = cuts(&language.splits);
+        splits.extend(asking.map(|word| (hash(word), ASK_NEXT)));
         let mut suffixes = language.suffixes.clone();
         suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
         Self {
@@ -105,6 +114,7 @@ impl Grammar {
             words,
             wholes: set(language.wholes.iter().copied()),
             splits: Table::new(&splits),
+            splits_before: Table::new(&cuts(&language.splits_before)),
             prefixes: set(language.prefixes.iter().copied()),
             suffixes,
             hyphens: if english { Hyphens::Split } else { Hyphens::Keep },
@@ -123,6 +133,7 @@ impl Grammar {
             words: Vec::new(),
             wholes: Table::default(),
             splits: Table::default(),
+            splits_before: Table::default(),
             prefixes: Table::default(),
             suffixes: Vec::new(),
             hyphens: Hyphens::Keep,

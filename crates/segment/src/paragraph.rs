@@ -7,6 +7,8 @@ use wire::{Block, BlockKind, Span};
 pub(crate) struct Paragraph {
     pub(crate) span: Span,
     pub(crate) kind: BlockKind,
+    /// Bytes of its longest line.
+    pub(crate) longest_line: usize,
 }
 
 /// The paragraphs of a text in order, those of `chrome` left out; text outside every block counts as body.
@@ -47,7 +49,8 @@ fn push(text: &str, start: usize, end: usize, kind: BlockKind, found: &mut Vec<P
     if let Ok(span) = Span::new(text, start, end) {
         let span = span.trimmed(text);
         if !span.is_empty() {
-            found.push(Paragraph { span, kind });
+            let longest_line = span.text(text).lines().map(str::len).max().unwrap_or(0);
+            found.push(Paragraph { span, kind, longest_line });
         }
     }
 }

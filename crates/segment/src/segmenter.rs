@@ -3,7 +3,7 @@
 use crate::boundary::{Context, Gap, Layout, Model, Walk};
 use crate::grammar::{Grammar, kind};
 use crate::lexicon::{Entries, Lexicon};
-use crate::paragraph::{Paragraph, paragraphs};
+use crate::paragraph::paragraphs;
 use crate::token::{DOTTED, INITIAL, SPACED, Shape, Token};
 use crate::tokenizer::Tokenizer;
 use crate::unicode::Unicode;
@@ -80,7 +80,7 @@ impl Segmenter {
         let mut sentences = Vec::new();
         let mut tokens = Vec::new();
         for paragraph in &paragraphs {
-            let layout = layout(text, paragraph, paragraphs.len() > 1);
+            let layout = Layout { longest_line: paragraph.longest_line, structured: paragraphs.len() > 1 };
             let mut from = paragraph.span.start();
             let end = paragraph.span.end();
             while from < end {
@@ -209,12 +209,6 @@ fn part_end(text: &str, from: usize, end: usize) -> usize {
     let limit = text.floor_char_boundary(from + PART);
     let rest = text.get(limit..end).unwrap_or_default();
     rest.find(char::is_whitespace).map_or(end, |space| limit + space)
-}
-
-/// What the lines of a paragraph tell.
-fn layout(text: &str, paragraph: &Paragraph, structured: bool) -> Layout {
-    let lines = paragraph.span.text(text).lines();
-    Layout { longest_line: lines.map(str::len).max().unwrap_or(0), structured }
 }
 
 /// The sentence of these tokens: full stops given to abbreviations, or back to the sentence.

@@ -1,7 +1,7 @@
 //! Reads a stretch of text into tokens: one pass over the bytes, with a detour for chunks that are more than a word.
 
 use crate::character::{CLASS, DIGIT, FOLD, HASH_SEED, LETTER, MARKED, SPACE, STOP, UPPER, WIDE, hash, hash_byte};
-use crate::grammar::{Grammar, kind};
+use crate::grammar::{ASK_NEXT, Grammar, kind};
 use crate::lexicon::Lexicon;
 use crate::token::{BROKEN, DOTTED, FLOWED, INITIAL, SPACED, Shape, Token};
 
@@ -31,22 +31,21 @@ impl Tokenizer<'_> {
                 continue;
             }
             let begin = at;
-            let (mut mask, mut form, mut capitals) = (0, HASH_SEED, 0_usize);
-            while at < end {
-                let class = CLASS[usize::from(bytes[at])];
+            let (mut mask, mut form) = (0, HASH_SEED);
+            for &byte in &bytes[begin..] {
+                let class = CLASS[usize::from(byte)];
                 if class & (LETTER | MARKED) == 0 {
                     break;
                 }
                 mask |= class;
-                capitals += usize::from(class & UPPER != 0);
-                form = hash_byte(form, FOLD[usize::from(bytes[at])]);
+                form = hash_byte(form, FOLD[usize::from(byte)]);
                 at += 1;
             }
             let space_at = |index: usize| index >= end || CLASS[usize::from(bytes[index])] & SPACE != 0;
             if at > begin && space_at(at) {
-                self.word(begin, at, form, mask, capitals);
+                self.word(begin, at, form, mask);
             } else if at > begin && CLASS[usize::from(bytes[at])] & STOP != 0 && space_at(at + 1) {
-                self.word(begin, at, form, mask, capitals);
+                self.word(begin, at, form, mask);
                 self.stop(at);
                 at += 1;
             } else {
@@ -93,27 +92,33 @@ impl Tokenizer<'_> {
     }
 
     /// Adds a word of letters only, whose hash is known when it is ASCII.
-    fn word(&mut self, start: usize, end: usize, form: u32, mask: u8, capitals: usize) {
+    fn word(&mut self, start: usize, end: usize, form: u32, mask: u8) {
         if mask & MARKED != 0 {
             self.push_word(start, end);
             return;
         }
         let length = end - start;
-        let first = CLASS[usize::from(self.text.as_bytes()[start])] & UPPER != 0;
-        let shape = match (capitals, first) {
-            (0, _) => Shape::Lower,
-            (1, true) if length == 1 => Shape::Letter,
-            (1, true) => Shape::Title,
-            (count, true) if count == length => Shape::Upper,
-            _ => Shape::Mixed,
-        };
-        let cut = usize::from(self.grammar.splits.get(form));
+        let shape = if mask & UPPER == 0 { Shape::Lower } else { cased(&self.text.as_bytes()[start..end]) };
+        let cut = self.split(form, end);
         if cut > 0 && cut < length {
             self.push_word(start, start + cut);
             self.push_word(start + cut, end);
         } else {
             self.push(start, end, form, shape);
         }
+    }
+
+    /// Where the word with the hash `form` that ends at `end` is cut in two; 0 when it is not.
+    pub(crate) fn split(&self, form: u32, end: usize) -> usize {
+        let cut = self.grammar.splits.get(form);
+        if cut != ASK_NEXT {
+            return usize::from(cut);
+        }
+        let after = self.text.as_bytes().get(end..).unwrap_or_default();
+        let Some((b' ', next)) = after.split_first() else { return 0 };
+        let letters = next.iter().take_while(|&&byte| CLASS[usize::from(byte)] & LETTER != 0);
+        let pair = letters.fold(hash_byte(form, b' '), |hash, &byte| hash_byte(hash, FOLD[usize::from(byte)]));
+        usize::from(self.grammar.splits_before.get(pair))
     }
 
     /// Adds a word of any letters and digits.
@@ -199,6 +204,17 @@ impl Tokenizer<'_> {
         token.end = at + 1;
         token.form = hash_byte(token.form, b'.');
         true
+    }
+}
+
+/// What a word of ASCII letters with a capital looks like.
+fn cased(word: &[u8]) -> Shape {
+    let first = word.first().is_some_and(u8::is_ascii_uppercase);
+    match (word.iter().filter(|byte| byte.is_ascii_uppercase()).count(), first) {
+        (1, true) if word.len() == 1 => Shape::Letter,
+        (1, true) => Shape::Title,
+        (capitals, true) if capitals == word.len() => Shape::Upper,
+        _ => Shape::Mixed,
     }
 }
 

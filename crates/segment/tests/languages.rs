@@ -59,6 +59,11 @@ fn english() {
         "We can not re-elect the non-aligned U.N. members .",
     );
     tokens("en", "See https://example.org/a?b=c.", "See https://example.org/a?b=c .");
+    tokens("en", "Its not far, its the end of its road.", "It s not far , it s the end of its road .");
+    tokens("en", "Lets go; your a friend of your brother.", "Let s go ; you r a friend of your brother .");
+    tokens("en", "In the 70's it cost $$$, call 3-5213.", "In the 70's it cost $$$ , call 3-5213 .");
+    tokens("en", "Send a .doc to \"Ann\"<ann...@example.org>.", "Send a .doc to \" Ann \" < ann...@example.org > .");
+    tokens("en", "News ---===--- Example.Com", "News ---===--- Example.Com");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! acronyms to what they stand for. The id of a thing depends on its name alone, never on the other
 //! documents, so that articles can be worked on in any order and on any machine.
 
+pub mod compound;
 pub mod dates;
 pub mod document;
 pub mod identity;
@@ -25,7 +26,9 @@ use wire::Entity;
 /// override everything else.
 pub fn entities(document: &Document<'_>, custom: Option<&CustomGazetteer>, workers: &mut Workers) -> Vec<Entity> {
     let tagged = tagged::names(document, workers);
-    let mut mentions = merge::merge(document.text, tagged, known::known(document));
+    let known = known::known(document);
+    let tagged = compound::without_nouns(document.text, document.primary_language(), tagged, &known);
+    let mut mentions = merge::merge(document.text, tagged, known);
     if let Some(gazetteer) = custom {
         let own = known::custom(document, gazetteer);
         mentions.retain(|mention| {

@@ -6,6 +6,9 @@ use wire::{Label, Span};
 /// Confidence from which a known name counts without the tagger.
 const ALONE: f64 = 0.5;
 
+/// Confidence below which the tagger's person gives way to a known institution or place.
+const DOUBT: f64 = 0.7;
+
 /// Confidence from which a known name counts against the tagger.
 const SURE: f64 = 0.9;
 
@@ -13,6 +16,14 @@ const SURE: f64 = 0.9;
 /// (`Moskou weigerde`), an institution has an address, but no person is a town.
 fn agree(tagged: Label, known: Label) -> bool {
     tagged == known || matches!((tagged, known), (Label::Loc | Label::Org | Label::Misc, Label::Loc | Label::Org))
+}
+
+/// Whether the gazetteer knows better than a tagger that sees a person: a name of several words that an institution or a
+/// place has in full (`Northrop Grumman`, `Los Angeles`), or a tagger in doubt.
+fn settles(text: &str, mention: &Mention, name: &Mention) -> bool {
+    let several = name.span.text(text).split_whitespace().nth(1).is_some();
+    let surer = several || mention.score < DOUBT;
+    mention.label == Label::Per && matches!(name.label, Label::Org | Label::Loc) && name.score >= SURE && surer
 }
 
 /// Joins both lists, each in order and disjoint, into one that is.
@@ -29,7 +40,12 @@ pub fn merge(text: &str, tagged: Vec<Mention>, known: Vec<Mention>) -> Vec<Menti
         }
         match overlapping.as_slice() {
             [name] if name.span == mention.span => {
-                if agree(mention.label, name.label) {
+                if settles(text, &mention, name) {
+                    merged.push(name.clone());
+                    continue;
+                }
+                let weak = mention.label == Label::Per && name.score < ALONE;
+                if agree(mention.label, name.label) && !weak {
                     mention.score = mention.score.max(name.score);
                     mention.known.clone_from(&name.known);
                 }

@@ -51,6 +51,7 @@ impl<F: Fold> Line for Looks<'_, F> {
             reason: error.to_string(),
             raw: raw.to_vec(),
             spilled,
+            ..Report::default()
         };
         if let Some(file) = &batch.too_long {
             let spilled = file.try_clone().ok().map(std::sync::Arc::new);

@@ -62,16 +62,26 @@ spanned!(Block, Repair, LanguageSpan, Sentence, Token, Entity, Argument, Relatio
 pub struct Origin {
     /// Path as given on the command line or found in a directory; `-` for standard input.
     pub path: String,
+    /// Name of the member that it was, when the file is a container (zip, tar, WARC, mbox); names of nested containers are
+    /// parted by `!`. For a web archive it is the address that was fetched, for a mail box the number of the message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// When a web archive fetched it, ISO 8601.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fetched: Option<String>,
     /// Format that the content was recognised as: `text`, `html`, `csv`, `jsonl`, …
     pub format: String,
+    /// Encoding that the bytes were decoded from, by its name in the WHATWG standard; absent where parts have their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
     /// Which article of the file, from 1; absent when the file holds one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<usize>,
-    /// First byte of the article in the decoded (UTF-8, decompressed) file.
+    /// First byte of the article in the decoded (UTF-8, decompressed) file or member.
     pub start: usize,
     /// Byte after its last.
     pub end: usize,
-    /// SHA-256 of the whole file as stored, in hexadecimal.
+    /// SHA-256 of the whole file as stored, or of the member as its container holds it, in hexadecimal.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sha256: String,
     /// Why the file was cut before this article; absent for the first, and where the format itself parts articles.

@@ -46,6 +46,7 @@ mod batch;
 mod exit;
 mod fold;
 pub mod input;
+mod journal;
 mod json;
 mod layers;
 mod manual;

@@ -19,6 +19,8 @@ use std::sync::Arc;
 pub struct Report {
     /// File as the user named it.
     pub file: String,
+    /// Member of the file, where it is a container.
+    pub member: Option<String>,
     /// Line, from 1, where there is one.
     pub line: Option<u64>,
     /// Why, in lower case and without a full stop.
@@ -29,11 +31,28 @@ pub struct Report {
     pub spilled: Option<Arc<File>>,
 }
 
+impl Report {
+    /// The place as it is said to people: `FILE`, `FILE:LINE`, `FILE!MEMBER:LINE`.
+    fn place(&self) -> String {
+        let mut place = self.file.clone();
+        if let Some(member) = &self.member {
+            // Writing into a string cannot fail.
+            let _ = write!(place, "!{member}");
+        }
+        if let Some(line) = self.line {
+            let _ = write!(place, ":{line}");
+        }
+        place
+    }
+}
+
 /// A line of the rejects file.
 #[derive(Serialize)]
 struct Reject<'a> {
     stage: &'a str,
     file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<u64>,
     reason: &'a str,
@@ -80,6 +99,7 @@ fn spill(rejects: &mut Output, stage: &str, report: &Report, spilled: &File) -> 
     let head = Reject {
         stage,
         file: &report.file,
+        member: report.member.as_deref(),
         line: report.line,
         reason: &report.reason,
         raw: None,
@@ -130,8 +150,7 @@ impl Reporter {
     pub(crate) fn report(&mut self, report: &Report) -> io::Result<Flow> {
         self.count += 1;
         if !self.quiet {
-            let place = report.line.map_or_else(|| report.file.clone(), |line| format!("{}:{line}", report.file));
-            let message = format!("{place}: {}", report.reason);
+            let message = format!("{}: {}", report.place(), report.reason);
             match &self.bar {
                 Some(bar) => bar.suspend(|| say(self.stage, &message)),
                 None => say(self.stage, &message),
@@ -145,6 +164,7 @@ impl Reporter {
         let reject = Reject {
             stage: self.stage,
             file: &report.file,
+            member: report.member.as_deref(),
             line: report.line,
             reason: &report.reason,
             raw,

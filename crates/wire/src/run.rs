@@ -6,6 +6,7 @@ use crate::batch::{Batch, Batches};
 use crate::exit::{Ending, Gate};
 use crate::fold::{Fold, Looks};
 use crate::input;
+use crate::journal::Journal;
 use crate::manual;
 use crate::ordered::{self, Flow};
 use crate::output::Output;
@@ -19,6 +20,7 @@ use serde::Serialize;
 use std::error::Error;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -40,6 +42,12 @@ pub trait SourceCommand: Parser {
 
     /// How many bytes it will read, as stored, where that is known.
     fn total(&self) -> Option<u64> {
+        None
+    }
+
+    /// File to which what the source notes is added once all records are out; it stays as it was when the run fails, is
+    /// ended, or nobody reads to the end.
+    fn journal(&self) -> Option<&Path> {
         None
     }
 }
@@ -80,7 +88,10 @@ struct Frame<'a> {
     begun: Instant,
     records: u64,
     counts: Counts,
+    journal: Option<Journal>,
     failed: bool,
+    /// Whether the reader downstream went away.
+    stopped: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -89,9 +100,11 @@ impl<'a> Frame<'a> {
         arguments: &'a StreamArguments,
         count: Arc<AtomicU64>,
         total: Option<u64>,
+        journal: Option<&Path>,
     ) -> io::Result<Self> {
         let gate = Gate::default();
         gate.watch()?;
+        let journal = journal.map(|path| Journal::open(path, &gate)).transpose()?;
         let output = Output::open(arguments.output.as_deref(), &gate)?;
         let bar = progress::bar(stage, arguments, total, output.is_terminal());
         let reporter = Reporter::new(stage, arguments.rejects.as_deref(), arguments.quiet, bar.clone(), &gate)?;
@@ -105,7 +118,9 @@ impl<'a> Frame<'a> {
             begun: Instant::now(),
             records: 0,
             counts: Counts::new(),
+            journal,
             failed: false,
+            stopped: false,
         })
     }
 
@@ -120,8 +135,18 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Writes what became of a batch, reports in their place.
+    /// Writes what became of a batch, and then what was noted about it.
     fn take(&mut self, outcome: &Outcome) -> io::Result<Flow> {
+        let flow = self.write(outcome)?;
+        self.stopped |= flow == Flow::Stop;
+        if let (Some(journal), Flow::Continue) = (&mut self.journal, flow) {
+            journal.write(&outcome.notes)?;
+        }
+        Ok(flow)
+    }
+
+    /// Writes the records of a batch, reports in their place.
+    fn write(&mut self, outcome: &Outcome) -> io::Result<Flow> {
         self.records += outcome.records;
         for (&what, &number) in &outcome.counts {
             *self.counts.entry(what).or_default() += number;
@@ -171,6 +196,9 @@ impl<'a> Frame<'a> {
             return Ok(Ending::Failed);
         }
         self.output.finish()?;
+        if let Some(journal) = self.journal.filter(|_| !self.stopped) {
+            journal.finish()?;
+        }
         Ok(if stats.rejected > 0 { Ending::Reported } else { Ending::Done })
     }
 }
@@ -257,7 +285,7 @@ fn stage<A: RecordCommand, S: Stage>(
     let arguments = arguments.records();
     let files = files(S::NAME, arguments)?;
     let count = Arc::new(AtomicU64::new(0));
-    let mut frame = Frame::new(S::NAME, &arguments.stream, Arc::clone(&count), input::total_size(&files))?;
+    let mut frame = Frame::new(S::NAME, &arguments.stream, Arc::clone(&count), input::total_size(&files), None)?;
     let pool = frame.pool()?;
     let one_by_one = arguments.stream.line_buffered || frame.output.is_terminal();
     let mut batches = Batches::new(files, arguments.max_record_bytes, one_by_one, count);
@@ -290,7 +318,7 @@ where
 {
     let intake = Intake::default();
     let (source, mut units) = prepare(arguments, &intake)?;
-    let mut frame = Frame::new(S::NAME, arguments.stream(), intake.0, arguments.total())?;
+    let mut frame = Frame::new(S::NAME, arguments.stream(), intake.0, arguments.total(), arguments.journal())?;
     let pool = frame.pool()?;
     let feed = |batch: &mut Option<Result<S::Unit, Report>>| {
         *batch = units.next();
@@ -323,7 +351,7 @@ fn fold<A: RecordCommand, F: Fold, T: Send>(
     let arguments = command.records();
     let files = files(F::NAME, arguments)?;
     let count = Arc::new(AtomicU64::new(0));
-    let mut frame = Frame::new(F::NAME, &arguments.stream, Arc::clone(&count), input::total_size(&files))?;
+    let mut frame = Frame::new(F::NAME, &arguments.stream, Arc::clone(&count), input::total_size(&files), None)?;
     let pool = frame.pool()?;
     let mut batches = Batches::new(files, arguments.max_record_bytes, false, count);
     let looks = Looks { with: &fold, longest: arguments.max_record_bytes };

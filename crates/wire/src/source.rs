@@ -8,6 +8,7 @@ use crate::record_error::RecordError;
 use crate::report::Report;
 use crate::span::Span;
 use crate::stage::Outcome;
+use serde::Serialize;
 
 /// A command at the head of the pipe.
 pub trait Source: Sync {
@@ -20,6 +21,11 @@ pub trait Source: Sync {
 
     /// What the unit is called in messages.
     fn name(unit: &Self::Unit) -> String;
+
+    /// Which member of what [`Source::name`] names the unit is, where that is a container.
+    fn member(_unit: &Self::Unit) -> Option<String> {
+        None
+    }
 
     /// Makes records of a unit, in order, with offsets in bytes.
     ///
@@ -53,6 +59,17 @@ impl Emitter {
     /// Takes a report about a part of the unit that could not be read.
     pub fn reject(&mut self, report: Report) {
         self.outcome.reports.push((self.outcome.out.len(), report));
+    }
+
+    /// Notes a line about the unit in the journal of [`SourceCommand::journal`](crate::SourceCommand::journal), to which
+    /// it is added when the whole run has gone well.
+    ///
+    /// # Errors
+    /// When it cannot be made JSON: a mistake in the program.
+    pub fn note(&mut self, entry: &impl Serialize) -> Result<(), RecordError> {
+        serde_json::to_writer(&mut self.outcome.notes, entry).map_err(|error| RecordError::Stage(error.to_string()))?;
+        self.outcome.notes.push(b'\n');
+        Ok(())
     }
 
     /// Adds to what the source counted, for `--stats`.
@@ -104,12 +121,12 @@ impl<S: Source> Line for Units<'_, S> {
             None => {}
             Some(Err(report)) => emitter.reject(report),
             Some(Ok(unit)) => {
-                let file = S::name(&unit);
+                let (file, member) = (S::name(&unit), S::member(&unit));
                 if let Err(error) = guarded(|| self.0.read(unit, &mut emitter)) {
                     // A panic may have left half a record behind the last newline.
                     let whole = memchr::memrchr(b'\n', &emitter.outcome.out).map_or(0, |at| at + 1);
                     emitter.outcome.out.truncate(whole);
-                    emitter.reject(Report { file, reason: error.to_string(), ..Report::default() });
+                    emitter.reject(Report { file, member, reason: error.to_string(), ..Report::default() });
                 }
             }
         }

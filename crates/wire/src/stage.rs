@@ -46,6 +46,8 @@ pub(crate) struct Outcome {
     pub(crate) reports: Vec<(usize, Report)>,
     pub(crate) records: u64,
     pub(crate) counts: Counts,
+    /// Lines that a source notes, to be kept once the records are out.
+    pub(crate) notes: Vec<u8>,
     /// A line that is handed on although it is too long to hold.
     pub(crate) passed: Option<Arc<File>>,
 }
@@ -149,7 +151,7 @@ impl<S: Stage> Line for Lines<'_, S> {
                 line: Some(number),
                 reason: error.to_string(),
                 raw: line.to_vec(),
-                spilled: None,
+                ..Report::default()
             };
             outcome.reports.push((outcome.out.len(), report));
             if self.on_error == OnError::Pass {

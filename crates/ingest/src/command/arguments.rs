@@ -1,15 +1,18 @@
 //! What may be typed.
 
 use clap::Parser;
+
 use ingest::table::Columns;
 use ingest::text::Split;
+use std::path::{Path, PathBuf};
 use wire::{SourceCommand, StartError, StreamArguments, input, size};
 
 /// Turn files of any kind into records, one an article.
 ///
 /// Reads plain text, Markdown, web pages (HTML, XHTML, MHTML), PDF with a text layer, DOCX, ODT, EPUB, JSON Lines, JSON,
-/// tables (CSV, TSV), feeds (RSS, Atom) and e-mail, told by their content, also compressed (gzip, zstandard, xz). A text
-/// file that holds several articles is cut into them. Damaged text is repaired, and every repair listed.
+/// tables (CSV, TSV), feeds (RSS, Atom) and e-mail, told by their content, also compressed (gzip, zstandard, xz) and in
+/// containers (zip, tar, WARC, mbox), also in each other. A text file that holds several articles is cut into them.
+/// Damaged text is repaired, and every repair listed.
 /// Writes `id`, `source`, `title`, `authors`, `published`, `site`, `url`, `text`, `blocks` and `repairs`.
 #[derive(Parser, Debug)]
 #[command(version, after_help = EXAMPLES)]
@@ -47,23 +50,35 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME", help_heading = "Tables and JSON")]
     id_field: Option<String>,
 
-    /// Refuse documents longer than SIZE once decompressed (K, M and G are powers of 1024); tables have no limit
+    /// Refuse documents and members of archives longer than SIZE once decompressed (K, M and G are powers of 1024); a
+    /// table that is a file of its own has no limit
     #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = size)]
     pub(crate) max_file_bytes: usize,
+
+    /// Refuse what expands to more than N times its stored size, and to more than 64 MiB: a decompression bomb
+    #[arg(long, value_name = "N", default_value = "1000", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) max_ratio: u64,
+
+    /// Pass over what FILE lists as read before, by its content, and list there what is read now, once all is written
+    #[arg(long, value_name = "FILE")]
+    pub(crate) since_manifest: Option<PathBuf>,
 
     #[command(flatten)]
     stream: StreamArguments,
 }
 
 const EXAMPLES: &str = "\
-Fields written: id, source (path, format, part, start, end, sha256, cut), title, authors, published, site, url, text,
-blocks (headline, byline, dateline, heading, body, caption, list, quote, chrome), repairs,
+Fields written: id, source (path, member, fetched, format, encoding, part, start, end, sha256, cut), title, authors,
+published, site, url, text, blocks (headline, byline, dateline, heading, body, caption, list, quote, chrome), repairs,
 offsets, provenance.
 
 Examples:
   ingest news/ > articles.jsonl                 every file below news/
   ingest 'archive/**/*.html' page.txt           web pages and a text file
+  ingest --stats crawl-*.warc.gz                web archives; counts what holds no article
+  ingest letters.mbox news.zip pages.tar.zst    each message, each member
   ingest --text-field story --id-field ref archive.csv
+  ingest --since-manifest read.jsonl news/ >> articles.jsonl   only what has come since the last run
   curl -s https://example.org/article | ingest  a web page from standard input
   ingest --split '^\\* \\* \\*' dump.txt           cut before every line of asterisks";
 
@@ -74,6 +89,10 @@ impl SourceCommand for Arguments {
 
     fn total(&self) -> Option<u64> {
         input::total_size(&self.paths).filter(|_| !self.paths.is_empty())
+    }
+
+    fn journal(&self) -> Option<&Path> {
+        self.since_manifest.as_deref()
     }
 }
 

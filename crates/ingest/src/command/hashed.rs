@@ -1,5 +1,6 @@
-//! Bytes on their way in, hashed as stored.
+//! Bytes on their way in, hashed and counted as stored.
 
+use ingest::container::Budget;
 use ingest::identity::hexadecimal;
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -27,6 +28,7 @@ impl Hash {
 pub(crate) struct Hashed<R> {
     pub(crate) inner: R,
     pub(crate) hash: Hash,
+    pub(crate) budget: Budget,
     pub(crate) intake: Intake,
 }
 
@@ -34,19 +36,29 @@ impl<R: Read> Read for Hashed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.intake.add(read);
+        self.budget.store(read as u64);
         self.hash.update(buffer.get(..read).unwrap_or_default());
         Ok(read)
     }
 }
 
-/// SHA-256 of a file as stored.
+/// SHA-256 of bytes, in hexadecimal.
+pub(crate) fn of_bytes(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// SHA-256 of a file as stored, in hexadecimal.
 ///
 /// # Errors
 /// When it cannot be read.
 pub(crate) fn of_file(path: &str) -> io::Result<String> {
-    let hash = Hash::default();
-    let mut file = Hashed { inner: File::open(path)?, hash: hash.clone(), intake: Intake::default() };
+    let mut file = File::open(path)?;
+    let mut hash = Sha256::new();
     let mut buffer = vec![0; 256 << 10];
-    while file.read(&mut buffer)? > 0 {}
-    Ok(hash.hexadecimal())
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hexadecimal(&hash.finalize())),
+            read => hash.update(buffer.get(..read).unwrap_or_default()),
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Tables and JSON read in runs of rows, so that memory does not grow with the file.
 
+use super::place::Place;
 use super::unit::{RawRow, Run};
 use encoding_rs::Encoding;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
@@ -20,8 +21,9 @@ type Decoded = DecodeReaderBytes<Box<dyn Read + Send>, Vec<u8>>;
 
 /// The rows of one file.
 pub(crate) struct Rows {
-    path: String,
+    place: Place,
     format: Format,
+    encoding: &'static Encoding,
     sha256: String,
     header: Arc<Vec<String>>,
     inner: Inner,
@@ -42,7 +44,7 @@ impl Rows {
     /// # Errors
     /// When the header of a table cannot be read.
     pub(crate) fn new(
-        path: String,
+        place: Place,
         format: Format,
         sha256: String,
         encoding: &'static Encoding,
@@ -63,7 +65,7 @@ impl Rows {
             Format::JsonLines => Inner::Lines { reader: BufReader::new(decoded), at: 0, line: 0 },
             _ => Inner::Objects { reader: BufReader::new(decoded), at: 0, line: 1, objects: Objects::default() },
         };
-        Ok(Self { path, format, sha256, header: Arc::new(header), inner, count: 0, done: false })
+        Ok(Self { place, format, encoding, sha256, header: Arc::new(header), inner, count: 0, done: false })
     }
 
     /// The next run of rows; `None` at the end of the file.
@@ -75,7 +77,7 @@ impl Rows {
                 Ok(Some(row)) => {
                     bytes += row.end - row.start;
                     rows.push(row);
-                    if self.path == wire::input::STDIN && self.idle() {
+                    if self.place.path == wire::input::STDIN && self.idle() {
                         break;
                     }
                 }
@@ -83,8 +85,7 @@ impl Rows {
                 Err(error) => {
                     self.done = true;
                     if rows.is_empty() {
-                        let reason = format!("cannot be read to its end: {error}");
-                        return Some(Err(Report { file: self.path.clone(), reason, ..Report::default() }));
+                        return Some(Err(self.place.report(format!("cannot be read to its end: {error}"))));
                     }
                     let (line, number) = (rows.last().map_or(0, |row| row.line), self.count + 1);
                     let broken = Some(format!("cannot be read to its end: {error}"));
@@ -96,8 +97,9 @@ impl Rows {
             return None;
         }
         Some(Ok(Run {
-            path: self.path.clone(),
+            place: self.place.clone(),
             format: self.format,
+            encoding: self.encoding.name(),
             sha256: self.sha256.clone(),
             header: Arc::clone(&self.header),
             rows,

@@ -1,31 +1,42 @@
 //! What is read at once: a document, or a run of rows of a table.
 
-use super::hashed::{self, Hash, Hashed};
-use super::paths::Files;
-use super::rows::Rows;
-use ingest::decoding::{decode, encoding_of};
-use ingest::format::{self, Format, HEAD};
+use super::hashed::{self, Hash};
+use super::place::{Place, failed};
+use ingest::format::Format;
 use serde_json::Value;
-use std::fs::File;
-use std::io::{self, Cursor, Read};
+use std::io::Read;
 use std::sync::Arc;
-use wire::input::{STDIN, decompressed};
-use wire::{Intake, RecordError, Report};
+use wire::RecordError;
 
 /// A unit of work.
 pub(crate) enum Unit {
-    /// A file that is read whole.
+    /// A file or a member that is read whole.
     Document(Document),
     /// Rows of a table.
     Run(Run),
+    /// What a container holds beside them, counted.
+    Passed(Place, Vec<(&'static str, usize)>),
 }
 
-/// A file that was opened and recognised, and is yet to be read.
+impl Unit {
+    /// Where it was found.
+    pub(crate) fn place(&self) -> &Place {
+        match self {
+            Self::Document(document) => &document.place,
+            Self::Run(run) => &run.place,
+            Self::Passed(place, _) => place,
+        }
+    }
+}
+
+/// A file or a member that was opened and recognised, and is yet to be read.
 pub(crate) struct Document {
-    pub(crate) path: String,
+    pub(crate) place: Place,
     pub(crate) format: Format,
-    reader: Box<dyn Read + Send>,
-    hash: Hash,
+    /// The decompressed content.
+    pub(crate) reader: Box<dyn Read + Send>,
+    /// The hash of what is stored, whole when `reader` is at its end.
+    pub(crate) hash: Hash,
 }
 
 /// The content of a document.
@@ -38,13 +49,13 @@ impl Document {
     /// Reads it to the end.
     pub(crate) fn read(self, largest: usize) -> Result<Stored, RecordError> {
         if let Format::Unread(name) = self.format {
-            return Err(RecordError::Stage(format!("format `{name}` is not read yet")));
+            return Err(failed(format!("format `{name}` is not read yet")));
         }
         let mut bytes = Vec::new();
         let limit = (largest as u64).saturating_add(1);
-        self.reader.take(limit).read_to_end(&mut bytes).map_err(|error| RecordError::Stage(error.to_string()))?;
+        self.reader.take(limit).read_to_end(&mut bytes).map_err(|error| failed(error.to_string()))?;
         if bytes.len() > largest {
-            return Err(RecordError::Stage(format!("longer than {largest} bytes: see --max-file-bytes")));
+            return Err(failed(format!("longer than {largest} bytes: see --max-file-bytes")));
         }
         Ok(Stored { bytes, sha256: self.hash.hexadecimal() })
     }
@@ -52,8 +63,9 @@ impl Document {
 
 /// Rows of a table or objects of a stream.
 pub(crate) struct Run {
-    pub(crate) path: String,
+    pub(crate) place: Place,
     pub(crate) format: Format,
+    pub(crate) encoding: &'static str,
     pub(crate) sha256: String,
     /// Names of the columns; empty for objects, which name their own.
     pub(crate) header: Arc<Vec<String>>,
@@ -78,6 +90,21 @@ pub(crate) struct RawRow {
     pub(crate) broken: Option<String>,
 }
 
+impl RawRow {
+    /// The hash of what is in it: of the bytes of an object, or of the fields, each with its length before it.
+    pub(crate) fn sha256(&self) -> String {
+        if !self.raw.is_empty() {
+            return hashed::of_bytes(&self.raw);
+        }
+        let mut bytes = Vec::new();
+        for field in &self.fields {
+            bytes.extend_from_slice(&(field.len() as u64).to_le_bytes());
+            bytes.extend_from_slice(field.as_bytes());
+        }
+        hashed::of_bytes(&bytes)
+    }
+}
+
 impl Run {
     /// The columns of a row and what is in them.
     pub(crate) fn fields(&self, row: &RawRow) -> Result<Vec<(String, Value)>, String> {
@@ -92,105 +119,6 @@ impl Run {
             Ok(Value::Object(fields)) => Ok(fields.into_iter().collect()),
             Ok(_) => Err("not a JSON object".to_owned()),
             Err(error) => Err(format!("not JSON: {error}")),
-        }
-    }
-}
-
-/// The units of all files, in order.
-pub(crate) struct Units {
-    files: Files,
-    /// The text column that the user named.
-    column: Option<String>,
-    rows: Option<Box<Rows>>,
-    intake: Intake,
-}
-
-impl Units {
-    pub(crate) fn new(files: Files, column: Option<String>, intake: Intake) -> Self {
-        Self { files, column, rows: None, intake }
-    }
-
-    /// Opens a file and finds out what it is.
-    fn open(&self, path: String) -> io::Result<Opened> {
-        let hash = Hash::default();
-        let mut reader = if path == STDIN {
-            decompressed(Hashed { inner: io::stdin(), hash: hash.clone(), intake: self.intake.clone() })?
-        } else {
-            let file = File::open(&path)?;
-            decompressed(Hashed { inner: file, hash: hash.clone(), intake: self.intake.clone() })?
-        };
-        let (head, whole) = head(&mut reader, path == STDIN)?;
-        let beginning = decode(head.clone(), None).text;
-        let table_named = is_named_as_table(&path);
-        let format = format::format(&head, &beginning, table_named, self.column.as_deref());
-        let encoding = encoding_of(&head, None, whole);
-        let reader: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(reader));
-        if matches!(format, Format::Table { .. } | Format::JsonLines | Format::Json) {
-            // Rows leave before the end of the file is reached, so its hash has to be known before.
-            let sha256 = if path == STDIN { String::new() } else { hashed::of_file(&path)? };
-            return Rows::new(path, format, sha256, encoding, reader).map(|rows| Opened::Rows(Box::new(rows)));
-        }
-        Ok(Opened::Document(Document { path, format, reader, hash }))
-    }
-}
-
-/// Whether the name of a file, perhaps a compressed one, is that of a table.
-fn is_named_as_table(path: &str) -> bool {
-    let mut extensions = path.rsplit('.').take(2).map(str::to_lowercase);
-    extensions.any(|extension| extension == "csv" || extension == "tsv")
-}
-
-/// A file that was opened.
-enum Opened {
-    Document(Document),
-    Rows(Box<Rows>),
-}
-
-/// The first bytes of a file, and whether they are all of it. A live stream need not fill the head: two lines suffice.
-fn head(reader: &mut dyn Read, live: bool) -> io::Result<(Vec<u8>, bool)> {
-    let mut head = vec![0; HEAD];
-    let mut filled = 0;
-    while filled < HEAD {
-        match reader.read(&mut head[filled..]) {
-            Ok(0) => {
-                head.truncate(filled);
-                return Ok((head, true));
-            }
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-        let object = head.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-        if live && object && head[..filled].contains(&b'\n') {
-            break;
-        }
-    }
-    head.truncate(filled);
-    Ok((head, false))
-}
-
-impl Iterator for Units {
-    type Item = Result<Unit, Report>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(rows) = &mut self.rows {
-                match rows.next_run() {
-                    Some(run) => return Some(run.map(Unit::Run)),
-                    None => self.rows = None,
-                }
-            }
-            let path = match self.files.next()? {
-                Ok(path) => path,
-                Err(report) => return Some(Err(report)),
-            };
-            match self.open(path.clone()) {
-                Ok(Opened::Document(document)) => return Some(Ok(Unit::Document(document))),
-                Ok(Opened::Rows(rows)) => self.rows = Some(rows),
-                Err(error) => {
-                    return Some(Err(Report { file: path, reason: error.to_string(), ..Report::default() }));
-                }
-            }
         }
     }
 }

@@ -12,6 +12,9 @@ pub(crate) const WEIGHTS: usize = 1 << WEIGHT_BITS;
 /// this to one gap in 10,000 of the training text).
 const HOPELESS: i32 = 130;
 
+/// So far below it after the features of form, neither words nor the lexicon change the answer.
+const FORMLESS: i32 = 200;
+
 /// Version and size of the file of weights.
 const MAGIC: &[u8; 8] = b"SEGM\x01\0\0\0";
 
@@ -52,6 +55,10 @@ impl Model {
         let mut add = |feature| score += self.weight(feature);
         context.neutral(walk, index, &mut add);
         if rank > 0 {
+            if score <= least - FORMLESS {
+                return false;
+            }
+            let mut add = |feature| score += self.weight(feature);
             context.words(walk, rank, &mut add);
             if score <= least - HOPELESS {
                 return false;
