@@ -12,6 +12,7 @@ use ingest::format::Format;
 use ingest::table::Columns;
 use ingest::text::Split;
 use ingest::{Article, feed, html, mail, table, text};
+use resemblance::Deduplicator;
 use unit::{Document, Run, Unit, Units};
 use wire::{Emitter, Intake, Origin, RecordError, Report, Source, StartError};
 
@@ -22,12 +23,15 @@ pub(crate) struct Ingest {
     largest: usize,
 }
 
-/// Arguments become the source and its units, in order.
-pub(crate) fn prepare(arguments: &Arguments, intake: &Intake) -> Result<(Ingest, Units), StartError> {
+/// Arguments become the source, its units in order, and the step that finds duplicates.
+pub(crate) fn prepare(
+    arguments: &Arguments,
+    intake: &Intake,
+) -> Result<(Ingest, Units, Option<Deduplicator>), StartError> {
     let columns = arguments.columns();
     let source = Ingest { split: arguments.split()?, columns: columns.clone(), largest: arguments.max_file_bytes };
     let units = Units::new(paths::Files::new(&arguments.paths)?, columns.text, intake.clone());
-    Ok((source, units))
+    Ok((source, units, arguments.deduplicator()))
 }
 
 impl Source for Ingest {

@@ -12,14 +12,18 @@ const KEYS: usize = 8;
 const CHUNK: usize = 1024;
 
 /// Facts from which a text has enough of them to tell a template from an edit.
-const ENOUGH_FACTS: f64 = 6.0;
+const ENOUGH_FACTS: f64 = 12.0;
 
-/// The least share of the facts of the poorer text that the other must hold too.
-const SAME_FACTS: f64 = 0.45;
+/// The least that may be left of the facts for what is left of the pairs. An edit strikes both alike; a new report of
+/// an old template keeps the words and changes the facts.
+const FACTS_LEFT: f64 = 0.6;
+
+/// And the least share of the facts of the poorer text that the other must hold in any case.
+const FACTS_LEAST: f64 = 0.4;
 
 /// The least share of the shorter text that must stand in the longer, where it was cut so far that resemblance does
 /// not tell.
-const CONTAINED: f64 = 0.85;
+const CONTAINED: f64 = 0.75;
 
 /// The least length of a cut text, as a share of the longer, and in pairs: a teaser is no duplicate of its article.
 const CUT_SHARE: f64 = 0.2;
@@ -236,7 +240,7 @@ fn similarity(kept: &Kept, sketch: &Sketch, limits: &Limits) -> Option<f64> {
     let resemblance = resemblance(&kept.pairs, &sketch.pairs);
     let contained = containment(resemblance, one, other);
     let cut = shorter >= CUT_PAIRS && shorter >= CUT_SHARE * longer && contained >= CONTAINED;
-    if !(resemblance >= limits.threshold || cut) || !same_facts(kept, sketch) {
+    if !(resemblance >= limits.threshold || cut) || facts_left(kept, sketch) < FACTS_LEAST.max(FACTS_LEFT * contained) {
         return None;
     }
     // The estimate may be 1 for texts that differ in a word.
@@ -249,10 +253,11 @@ fn containment(resemblance: f64, one: f64, other: f64) -> f64 {
     (resemblance / (1.0 + resemblance) * (one + other) / one.min(other)).min(1.0)
 }
 
-/// Whether the facts allow that one text was made from the other. Reports of one template share most of their words,
-/// but not their numbers and names.
-fn same_facts(kept: &Kept, sketch: &Sketch) -> bool {
+/// The share of the facts of the poorer text that the other holds too; 1 where there are too few to tell.
+fn facts_left(kept: &Kept, sketch: &Sketch) -> f64 {
     let (one, other) = (f64::from(kept.fact_count), f64::from(sketch.fact_count));
-    one.min(other) < ENOUGH_FACTS
-        || containment(resemblance(&kept.facts, &sketch.facts), one, other) >= SAME_FACTS
+    if one.min(other) < ENOUGH_FACTS {
+        return 1.0;
+    }
+    containment(resemblance(&kept.facts, &sketch.facts), one, other)
 }

@@ -5,9 +5,9 @@ use crate::words::each_word;
 use wire::{BlockKind, Blocks};
 
 /// 64-bit words of a signature, each of 16 samples of 4 bits.
-pub(crate) const SIGNATURE: usize = 8;
-/// The same for the signature of the facts, which only has to tell a quarter from a half.
-pub(crate) const FACTS: usize = 2;
+pub(crate) const SIGNATURE: usize = 6;
+/// The same for the signature of the facts.
+pub(crate) const FACTS: usize = 4;
 /// Samples in a 64-bit word.
 const SAMPLES: usize = 16;
 /// Keys under which a text is looked up: its smallest, so that of two alike texts they are mostly the same.
@@ -50,14 +50,14 @@ impl Sketch {
         let Scratch { pairs, facts, keys } = scratch;
         (pairs.clear(), facts.clear(), keys.clear());
         let (mut whole, mut words) = (0, 0_usize);
-        let (mut last, mut pair) = (None, None);
+        let (mut previous, mut last, mut pair) = (0, None, None);
         let mut read = |stretch: &str| {
             each_word(stretch, |word| {
                 words += 1;
                 whole = join(whole, word.hash);
-                if word.fact {
-                    facts.push(word.hash);
-                }
+                // With the word before it: the same figure elsewhere, as in a table, is another fact.
+                let fact = join(std::mem::replace(&mut previous, word.hash), word.hash);
+                facts.extend((0..word.fact).map(|copy| rehash(fact, copy)));
                 if !word.content {
                     return;
                 }

@@ -123,7 +123,7 @@ mod tests {
         for record in 1..=100_000_u64 {
             assert_eq!(found(&table, mix(record), 1), [record]);
         }
-        assert_eq!(found(&table, mix(7), 8), []);
+        assert!(found(&table, mix(7), 8).is_empty());
         assert!(table.bytes() < 100_000 * 12, "{} bytes", table.bytes());
     }
 

@@ -300,9 +300,7 @@ fn sieve<A: RecordCommand, V: Sieve>(
 
 /// Runs a command of the second shape: `prepare` gives the source, its units in order, and the sieve that its records
 /// pass, if any.
-pub fn run_source<A, S, V, I>(
-    prepare: impl FnOnce(&A, &Intake) -> Result<(S, I, Option<V>), StartError>,
-) -> ExitCode
+pub fn run_source<A, S, V, I>(prepare: impl FnOnce(&A, &Intake) -> Result<(S, I, Option<V>), StartError>) -> ExitCode
 where
     A: SourceCommand,
     S: Source,

@@ -12,9 +12,11 @@ pub(crate) struct Document {
 impl Document {
     pub(crate) fn text(&self) -> String {
         let mut paragraphs = vec![self.headline.join(" ")];
-        paragraphs.extend(self.paragraphs.iter().map(|paragraph| {
-            paragraph.iter().map(|sentence| sentence.join(" ")).collect::<Vec<_>>().join(" ")
-        }));
+        paragraphs.extend(
+            self.paragraphs
+                .iter()
+                .map(|paragraph| paragraph.iter().map(|sentence| sentence.join(" ")).collect::<Vec<_>>().join(" ")),
+        );
         paragraphs.join("\n\n")
     }
 
@@ -50,8 +52,7 @@ impl Composer {
         let inner = natural.iter().flatten().flat_map(|sentence| sentence.iter().skip(1));
         let names = inner.filter(name).cloned().collect();
         let unused = (0..natural.len()).collect();
-        let mut composer =
-            Self { natural, unused, vocabulary, names, footers: Vec::new(), templates: Vec::new() };
+        let mut composer = Self { natural, unused, vocabulary, names, footers: Vec::new(), templates: Vec::new() };
         for _ in 0..40 {
             let footer = composer.stretch(40 + random.below(40), random);
             composer.footers.push(footer);

@@ -5,8 +5,19 @@ use crate::random::Random;
 
 /// All of them, equally often.
 pub(crate) const EDITS: [&str; 13] = [
-    "exact", "headline", "substitute", "delete", "insert", "mixed", "shuffle", "drop paragraph", "add paragraph",
-    "other lead", "cut", "cut to a third", "live blog",
+    "exact",
+    "headline",
+    "substitute",
+    "delete",
+    "insert",
+    "mixed",
+    "shuffle",
+    "drop paragraph",
+    "add paragraph",
+    "other lead",
+    "cut",
+    "cut to a third",
+    "live blog",
 ];
 
 /// A copy of `original`, edited in one way; 5 to 20 % of the words where the way has a degree.
