@@ -8,9 +8,9 @@ use wire::{RecordArguments, RecordCommand, size};
 /// Mark or drop records that repeat an earlier one, exactly or nearly.
 ///
 /// Reads `id`, `text` and, where they are there, `blocks` (page furniture, bylines and datelines have no part in it).
-/// Fills `duplicate_of`, the id of the first record that this one repeats, and `similarity`: the estimated share of
-/// what both say together that both say, 0 to 1; 1 only when all words are the same. The order of the stream decides
-/// which comes first.
+/// Fills `duplicate_of`, the id of the first record that this one repeats, and `similarity`, 0 to 1: of all pairs of
+/// content words in either text the estimated share that stands in both; 1 only when all words are the same. The order
+/// of the stream decides which comes first.
 #[derive(Parser)]
 #[command(version, after_help = EXAMPLES)]
 struct Arguments {
@@ -18,7 +18,7 @@ struct Arguments {
     #[arg(long)]
     drop: bool,
 
-    /// The least similarity of a duplicate (0 to 1)
+    /// The least similarity of a duplicate (0 to 1); a little more is asked of texts of a few sentences
     #[arg(long, value_name = "SCORE", default_value_t = Limits::THRESHOLD)]
     threshold: f64,
 

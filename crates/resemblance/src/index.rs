@@ -14,6 +14,10 @@ const CHUNK: usize = 1024;
 /// Facts from which a text has enough of them to tell a template from an edit.
 const ENOUGH_FACTS: f64 = 12.0;
 
+/// What the threshold rises by for a text of few pairs, over their number: two teasers of ten words each share half of
+/// them soon.
+const SHORT: f64 = 2.0;
+
 /// The least that may be left of the facts for what is left of the pairs. An edit strikes both alike; a new report of
 /// an old template keeps the words and changes the facts.
 const FACTS_LEFT: f64 = 0.6;
@@ -35,7 +39,7 @@ const SAME: f64 = 0.8;
 /// What is asked of an [`Index`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
-    /// The least resemblance of a duplicate, 0 to 1.
+    /// The least resemblance of a duplicate, 0 to 1; more is asked of short texts.
     pub threshold: f64,
     /// Bytes of memory to stay within; the oldest records are forgotten first.
     pub memory: usize,
@@ -239,12 +243,13 @@ fn similarity(kept: &Kept, sketch: &Sketch, limits: &Limits) -> Option<f64> {
     }
     let resemblance = resemblance(&kept.pairs, &sketch.pairs);
     let contained = containment(resemblance, one, other);
+    let alike = resemblance >= limits.threshold + SHORT / shorter;
     let cut = shorter >= CUT_PAIRS && shorter >= CUT_SHARE * longer && contained >= CONTAINED;
-    if !(resemblance >= limits.threshold || cut) || facts_left(kept, sketch) < FACTS_LEAST.max(FACTS_LEFT * contained) {
+    if !(alike || cut) || facts_left(kept, sketch) < FACTS_LEAST.max(FACTS_LEFT * contained) {
         return None;
     }
     // The estimate may be 1 for texts that differ in a word.
-    let similarity = if resemblance >= limits.threshold { resemblance } else { contained };
+    let similarity = if alike { resemblance } else { contained };
     Some(similarity.min(0.9999))
 }
 

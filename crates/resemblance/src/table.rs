@@ -134,7 +134,8 @@ mod tests {
             let oldest = u64::from(record.saturating_sub(10_000)).max(1);
             assert!(table.insert(mix(record.into()), record, oldest));
         }
-        assert!(table.bytes() < 10_000 * 20, "{} bytes", table.bytes());
+        // Some of them stay until their part is full.
+        assert!(table.bytes() < 10_000 * 24, "{} bytes", table.bytes());
     }
 
     #[test]
