@@ -133,12 +133,11 @@ fn ingest_marks_as_deduplicate_does() {
 
 #[test]
 fn little_memory_forgets_the_oldest_and_counts_them() {
-    let lines: String = (0..5_000)
-        .map(|number| {
-            let words: Vec<String> = (0..60).map(|word| format!("woord{number}x{word}")).collect();
-            format!("{}\n", json!({"id": number.to_string(), "text": words.join(" ")}))
-        })
-        .collect();
+    let mut lines = String::new();
+    for number in 0..5_000 {
+        let words: Vec<String> = (0..60).map(|word| format!("woord{number}x{word}")).collect();
+        writeln!(lines, "{}", json!({"id": number.to_string(), "text": words.join(" ")})).unwrap();
+    }
     let done = run("deduplicate", &["--memory", "512K", "--stats"], lines.as_bytes());
     assert!(done.out == lines);
     let stats: Value = serde_json::from_str(done.err.trim()).unwrap();

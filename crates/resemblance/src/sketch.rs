@@ -48,7 +48,9 @@ impl Sketch {
     /// `None` when nothing is left.
     pub fn of(text: &str, blocks: Option<&Blocks>, scratch: &mut Scratch) -> Option<Self> {
         let Scratch { pairs, facts, keys } = scratch;
-        (pairs.clear(), facts.clear(), keys.clear());
+        for buffer in [&mut *pairs, facts, keys] {
+            buffer.clear();
+        }
         let (mut whole, mut words) = (0, 0_usize);
         let (mut previous, mut last, mut pair) = (0, None, None);
         let mut read = |stretch: &str| {

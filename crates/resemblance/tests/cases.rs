@@ -1,6 +1,7 @@
 //! Which texts are duplicates: one row a phenomenon, in the language where it is met.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+#![allow(clippy::float_cmp, reason = "1 is given for the same words only, and exactly")]
 
 use resemblance::{Index, Limits, Repeat, Scratch, Sketch};
 use wire::{Block, BlockKind, Blocks};
