@@ -259,10 +259,10 @@ impl Source for Converter {
 pub(crate) fn conversion(
     command: &Command,
     _: &wire::Intake,
-) -> Result<(Converter, impl Iterator<Item = Result<String, Report>> + Send + use<>), StartError> {
+) -> Result<(Converter, impl Iterator<Item = Result<String, Report>> + Send + use<>, Option<Infallible>), StartError> {
     let Some(Conversion::Convert { files: paths, corpus, .. }) = &command.convert else {
         return Err("expected `evaluate convert GOLD…`".into());
     };
     let converter = Converter { reading: corpus.reading(), labels: Labels::new(&corpus.label_map, &[])? };
-    Ok((converter, files(paths)?.into_iter().map(Ok)))
+    Ok((converter, files(paths)?.into_iter().map(Ok), None))
 }

@@ -10,11 +10,12 @@ pub(crate) type Outcome = Result<(), String>;
 /// Takes one line of a file.
 pub(crate) type Reader = fn(&mut Names, &str) -> Outcome;
 /// Files in the order in which their entries are numbered, with their readers.
-pub(crate) const READERS: [(&str, Reader); 11] = [
+pub(crate) const READERS: [(&str, Reader); 12] = [
     ("countries.tsv", country),
     ("demonyms.txt", demonyms),
     ("places.txt", described),
     ("organisations.txt", described),
+    ("works.txt", described),
     ("cities.tsv", city),
     ("towns.txt", described),
     ("persons.txt", people::person),
