@@ -171,7 +171,7 @@ fn an_article_may_be_empty() {
 
 #[test]
 fn help_names_what_is_read_and_written_and_gives_examples() {
-    for stage in STAGES.into_iter().chain(["ingest", "overview", "evaluate"]) {
+    for stage in STAGES.into_iter().chain(["ingest", "deduplicate", "overview", "evaluate"]) {
         let help = run(stage, &["--help"], b"");
         let said = help.out.to_lowercase();
         for words in [&["reads"][..], &["writes", "fills"], &["examples:"], &["--rejects"], &["--jobs"]] {

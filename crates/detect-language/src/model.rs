@@ -1,6 +1,6 @@
 //! The table of what each n-gram and each common word says about the languages of one script.
 //!
-//! A multinomial logistic regression (trained by `examples/train.rs`): the score of a language is the sum
+//! A multinomial logistic regression (trained by `examples/train-language.rs`): the score of a language is the sum
 //! of what the features of a text cost it, the cost being 0 for the language that a feature favours most.
 //! Costs are half bytes, two languages a byte. The table is open-addressed in buckets of eight slots, each
 //! with a fingerprint of 16 bits, so that a lookup is one line of the cache and an unknown n-gram is known

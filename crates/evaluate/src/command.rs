@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use evaluate::{
     Document, Format, Join, Key, Labels, Layer, Reading, Settings, from_article, read, score, table, to_record,
 };
+use std::convert::Infallible;
 use std::fs;
 use std::io::Read;
 use std::path::PathBuf;
@@ -259,10 +260,10 @@ impl Source for Converter {
 pub(crate) fn conversion(
     command: &Command,
     _: &wire::Intake,
-) -> Result<(Converter, impl Iterator<Item = Result<String, Report>> + Send + use<>), StartError> {
+) -> Result<(Converter, impl Iterator<Item = Result<String, Report>> + Send + use<>, Option<Infallible>), StartError> {
     let Some(Conversion::Convert { files: paths, corpus, .. }) = &command.convert else {
         return Err("expected `evaluate convert GOLD…`".into());
     };
     let converter = Converter { reading: corpus.reading(), labels: Labels::new(&corpus.label_map, &[])? };
-    Ok((converter, files(paths)?.into_iter().map(Ok)))
+    Ok((converter, files(paths)?.into_iter().map(Ok), None))
 }

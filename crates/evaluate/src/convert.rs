@@ -34,11 +34,10 @@ pub fn to_record(document: &Document, labels: &Labels) -> (Record, usize) {
         id: document.id.clone(),
         source: document.path.clone().zip(document.range).map(|(path, range)| Origin {
             path,
-            format: String::new(),
             part: document.part,
             start: range.start,
             end: range.end,
-            sha256: String::new(),
+            ..Origin::default()
         }),
         title: document.title.clone(),
         authors: document.authors.clone(),

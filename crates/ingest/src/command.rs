@@ -19,6 +19,7 @@ use ingest::text::Split;
 use ingest::{Article, document, feed, html, markdown, table, text};
 use manifest::Manifest;
 use place::{Place, failed};
+use resemblance::Deduplicator;
 use unit::{Document, Run, Unit};
 use units::Units;
 use wire::{Emitter, Intake, Origin, RecordError, Report, Source, StartError};
@@ -32,8 +33,11 @@ pub(crate) struct Ingest {
     manifest: Option<Manifest>,
 }
 
-/// Arguments become the source and its units, in order.
-pub(crate) fn prepare(arguments: &Arguments, intake: &Intake) -> Result<(Ingest, Units), StartError> {
+/// Arguments become the source, its units in order, and the step that finds duplicates.
+pub(crate) fn prepare(
+    arguments: &Arguments,
+    intake: &Intake,
+) -> Result<(Ingest, Units, Option<Deduplicator>), StartError> {
     let columns = arguments.columns();
     let source = Ingest {
         split: arguments.split()?,
@@ -43,7 +47,7 @@ pub(crate) fn prepare(arguments: &Arguments, intake: &Intake) -> Result<(Ingest,
     };
     let limits = Limits { largest: arguments.max_file_bytes, budget: Budget::new(arguments.max_ratio) };
     let units = Units::new(paths::Files::new(&arguments.paths)?, columns.text, limits, intake.clone());
-    Ok((source, units))
+    Ok((source, units, arguments.deduplicator()))
 }
 
 impl Source for Ingest {

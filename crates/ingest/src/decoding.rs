@@ -102,6 +102,7 @@ fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether the bytes are UTF-8, perhaps with a little damage, or cut off at the end when not `whole`.
 fn looks_utf8(bytes: &[u8], whole: bool) -> bool {
+    // Nearly always; counting characters costs as much as reading the page does.
     if std::str::from_utf8(bytes).is_ok() {
         return true;
     }

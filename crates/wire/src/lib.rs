@@ -1,8 +1,9 @@
 //! The record that flows through the pipe, and the frame that every command stands on.
 //!
-//! A command has one of three shapes: a [`Stage`] (record → record), a [`Source`] (bytes → records) or
-//! a [`Fold`] (records → one answer). Its library is pure; [`run_stage`], [`run_source`] and [`run_fold`]
-//! are the whole of its `main` and give it the manners that all commands share.
+//! A command has one of four shapes: a [`Stage`] (record → record), a [`Source`] (bytes → records), a
+//! [`Fold`] (records → one answer) or a [`Sieve`] (records, each in the light of those before it). Its
+//! library is pure; [`run_stage`], [`run_source`], [`run_fold`] and [`run_sieve`] are the whole of its
+//! `main` and give it the manners that all commands share.
 //!
 //! ```no_run
 //! use clap::Parser;
@@ -59,6 +60,7 @@ mod progress;
 mod record_error;
 mod report;
 mod run;
+mod sieve;
 mod source;
 mod span;
 mod stage;
@@ -77,7 +79,8 @@ pub use object::Object;
 pub use offsets::Offsets;
 pub use record_error::RecordError;
 pub use report::Report;
-pub use run::{Intake, RecordCommand, SourceCommand, StartError, run_fold, run_source, run_stage};
+pub use run::{Intake, RecordCommand, SourceCommand, StartError, run_fold, run_sieve, run_source, run_stage};
+pub use sieve::{Sieve, Verdict};
 pub use source::{Emitter, Source, convert};
 pub use span::{Span, SpanError};
 pub use stage::Stage;

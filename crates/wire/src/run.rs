@@ -13,6 +13,7 @@ use crate::output::Output;
 use crate::panic::{last_panic, remember_panics};
 use crate::progress;
 use crate::report::{Report, Reporter, say};
+use crate::sieve::{DROPPED, Sieve, Sifting, Unsettled};
 use crate::source::{Source, Units};
 use crate::stage::{Lines, Outcome, Stage, copy_spilled};
 use clap::Parser;
@@ -188,6 +189,9 @@ impl<'a> Frame<'a> {
             let Stats { records, rejected, seconds, .. } = stats;
             say(self.stage, &format!("{records} records, {rejected} rejected, {seconds:.1} s"));
         }
+        if let Some(dropped) = stats.counts.get(DROPPED).filter(|_| !self.arguments.quiet) {
+            say(self.stage, &format!("{dropped} of {} records dropped", stats.records));
+        }
         if self.arguments.stats {
             say_json(&stats)?;
         }
@@ -294,11 +298,41 @@ fn stage<A: RecordCommand, S: Stage>(
     frame.finish(result)
 }
 
-/// Runs a command of the second shape: `prepare` gives the source and its units in order.
-pub fn run_source<A, S, I>(prepare: impl FnOnce(&A, &Intake) -> Result<(S, I), StartError>) -> ExitCode
+/// Runs a command whose records are settled in their order: the whole of its `main`.
+pub fn run_sieve<A: RecordCommand, V: Sieve>(prepare: impl FnOnce(&A) -> Result<V, StartError>) -> ExitCode {
+    match arguments::<A>(V::NAME) {
+        Ok(arguments) => ended(V::NAME, || sieve(&arguments, prepare)),
+        Err(generated) => ended(V::NAME, || generated.map(|_| Ending::Done)),
+    }
+}
+
+fn sieve<A: RecordCommand, V: Sieve>(
+    arguments: &A,
+    prepare: impl FnOnce(&A) -> Result<V, StartError>,
+) -> Result<Ending, StartError> {
+    let sieve = prepare(arguments)?;
+    let arguments = arguments.records();
+    let files = files(V::NAME, arguments)?;
+    let count = Arc::new(AtomicU64::new(0));
+    let mut frame = Frame::new(V::NAME, &arguments.stream, Arc::clone(&count), input::total_size(&files), None)?;
+    let pool = frame.pool()?;
+    let one_by_one = arguments.stream.line_buffered || frame.output.is_terminal();
+    let mut batches = Batches::new(files, arguments.max_record_bytes, one_by_one, count);
+    let on_error = arguments.stream.on_error;
+    let sifting = Sifting { sieve: &sieve, on_error, longest: arguments.max_record_bytes };
+    let mut memory = sieve.memory();
+    let settle = |unsettled: Unsettled<V::Note>| frame.take(&unsettled.settle(&sieve, &mut memory, on_error));
+    let result = ordered::run(&pool, &sifting, |batch| batches.fill(batch), settle);
+    frame.finish(result)
+}
+
+/// Runs a command of the second shape: `prepare` gives the source, its units in order, and the sieve that its records
+/// pass, if any.
+pub fn run_source<A, S, V, I>(prepare: impl FnOnce(&A, &Intake) -> Result<(S, I, Option<V>), StartError>) -> ExitCode
 where
     A: SourceCommand,
     S: Source,
+    V: Sieve,
     I: Iterator<Item = Result<S::Unit, Report>> + Send,
 {
     match arguments::<A>(S::NAME) {
@@ -307,24 +341,31 @@ where
     }
 }
 
-fn source<A, S, I>(
+fn source<A, S, V, I>(
     arguments: &A,
-    prepare: impl FnOnce(&A, &Intake) -> Result<(S, I), StartError>,
+    prepare: impl FnOnce(&A, &Intake) -> Result<(S, I, Option<V>), StartError>,
 ) -> Result<Ending, StartError>
 where
     A: SourceCommand,
     S: Source,
+    V: Sieve,
     I: Iterator<Item = Result<S::Unit, Report>> + Send,
 {
     let intake = Intake::default();
-    let (source, mut units) = prepare(arguments, &intake)?;
+    let (source, mut units, sieve) = prepare(arguments, &intake)?;
     let mut frame = Frame::new(S::NAME, arguments.stream(), intake.0, arguments.total(), arguments.journal())?;
     let pool = frame.pool()?;
     let feed = |batch: &mut Option<Result<S::Unit, Report>>| {
         *batch = units.next();
         Ok(if batch.is_some() { Flow::Continue } else { Flow::Stop })
     };
-    let result = ordered::run(&pool, &Units(&source), feed, |outcome| frame.take(&outcome));
+    let (sieve, on_error) = (sieve.as_ref(), arguments.stream().on_error);
+    let mut memory = sieve.map(Sieve::memory);
+    let settle = |unsettled: Unsettled<V::Note>| match (sieve, &mut memory) {
+        (Some(sieve), Some(memory)) => frame.take(&unsettled.settle(sieve, memory, on_error)),
+        _ => frame.take(&unsettled.outcome),
+    };
+    let result = ordered::run(&pool, &Units { source: &source, sieve }, feed, settle);
     frame.finish(result)
 }
 

@@ -6,6 +6,7 @@ use crate::ordered::Line;
 use crate::panic::guarded;
 use crate::record_error::RecordError;
 use crate::report::Report;
+use crate::sieve::{Sieve, Unsettled};
 use crate::span::Span;
 use crate::stage::Outcome;
 use serde::Serialize;
@@ -105,35 +106,46 @@ pub fn convert(record: &mut Record) -> Result<(), RecordError> {
     Ok(())
 }
 
-/// A source on its way over its units.
-pub(crate) struct Units<'s, S>(pub(crate) &'s S);
+/// A source on its way over its units, and the sieve that its records pass.
+pub(crate) struct Units<'s, S, V> {
+    pub(crate) source: &'s S,
+    pub(crate) sieve: Option<&'s V>,
+}
 
-impl<S: Source> Line for Units<'_, S> {
+impl<S: Source, V: Sieve> Line for Units<'_, S, V> {
     type Batch = Option<Result<S::Unit, Report>>;
-    type Scratch = ();
-    type Outcome = Outcome;
+    type Scratch = Option<V::Worker>;
+    type Outcome = Unsettled<V::Note>;
 
-    fn scratch(&self) {}
+    fn scratch(&self) -> Option<V::Worker> {
+        self.sieve.map(Sieve::worker)
+    }
 
-    fn work(&self, (): &mut (), batch: &mut Self::Batch) -> Outcome {
+    fn work(&self, worker: &mut Option<V::Worker>, batch: &mut Self::Batch) -> Unsettled<V::Note> {
         let mut emitter = Emitter { stage: S::NAME, version: S::VERSION, outcome: Outcome::default() };
+        let mut name = String::new();
         match batch.take() {
             None => {}
             Some(Err(report)) => emitter.reject(report),
             Some(Ok(unit)) => {
-                let (file, member) = (S::name(&unit), S::member(&unit));
-                if let Err(error) = guarded(|| self.0.read(unit, &mut emitter)) {
+                name = S::name(&unit);
+                let member = S::member(&unit);
+                if let Err(error) = guarded(|| self.source.read(unit, &mut emitter)) {
                     // A panic may have left half a record behind the last newline.
                     let whole = memchr::memrchr(b'\n', &emitter.outcome.out).map_or(0, |at| at + 1);
                     emitter.outcome.out.truncate(whole);
-                    emitter.reject(Report { file, member, reason: error.to_string(), ..Report::default() });
+                    emitter.reject(Report { file: name.clone(), member, reason: error.to_string(), ..Report::default() });
                 }
             }
         }
-        emitter.outcome
+        let mut unsettled = Unsettled::new(emitter.outcome, name);
+        if let (Some(sieve), Some(worker)) = (self.sieve, worker) {
+            unsettled.note_all(sieve, worker);
+        }
+        unsettled
     }
 
-    fn weight(outcome: &Outcome) -> usize {
-        outcome.out.len()
+    fn weight(outcome: &Self::Outcome) -> usize {
+        outcome.weight()
     }
 }

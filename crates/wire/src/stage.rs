@@ -88,6 +88,20 @@ pub(crate) fn parse(line: &[u8], longest: usize) -> Result<Article<'_>, RecordEr
     Article::parse(line)
 }
 
+/// What becomes of a batch that is one line longer than `longest`; `None` for any other.
+pub(crate) fn too_long(batch: &mut Batch, longest: usize, on_error: OnError) -> Option<Outcome> {
+    let file = Arc::new(batch.too_long.take()?);
+    let report = Report {
+        file: batch.file.to_string(),
+        line: Some(batch.first_line),
+        reason: RecordError::TooLong { limit: longest }.to_string(),
+        spilled: Some(Arc::clone(&file)),
+        ..Report::default()
+    };
+    let passed = (on_error == OnError::Pass).then_some(file);
+    Some(Outcome { records: 1, reports: vec![(0, report)], passed, ..Outcome::default() })
+}
+
 impl<S: Stage> Lines<'_, S> {
     fn record(
         &self,
@@ -125,20 +139,10 @@ impl<S: Stage> Line for Lines<'_, S> {
     }
 
     fn work(&self, worker: &mut S::Worker, batch: &mut Batch) -> Outcome {
-        let mut outcome = Outcome::default();
-        if let Some(file) = batch.too_long.take().map(Arc::new) {
-            let report = Report {
-                file: batch.file.to_string(),
-                line: Some(batch.first_line),
-                reason: RecordError::TooLong { limit: self.longest }.to_string(),
-                spilled: Some(Arc::clone(&file)),
-                ..Report::default()
-            };
-            outcome.records = 1;
-            outcome.reports.push((0, report));
-            outcome.passed = (self.on_error == OnError::Pass).then_some(file);
+        if let Some(outcome) = too_long(batch, self.longest, self.on_error) {
             return outcome;
         }
+        let mut outcome = Outcome::default();
         outcome.out.reserve(batch.bytes().len());
         for (number, line) in records(batch.bytes(), batch.first_line) {
             outcome.records += 1;

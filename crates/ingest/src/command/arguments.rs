@@ -1,9 +1,9 @@
 //! What may be typed.
 
-use clap::Parser;
-
+use clap::{Parser, ValueEnum};
 use ingest::table::Columns;
 use ingest::text::Split;
+use resemblance::{Action, Deduplicator, Limits};
 use std::path::{Path, PathBuf};
 use wire::{SourceCommand, StartError, StreamArguments, input, size};
 
@@ -13,7 +13,8 @@ use wire::{SourceCommand, StartError, StreamArguments, input, size};
 /// tables (CSV, TSV), feeds (RSS, Atom) and e-mail, told by their content, also compressed (gzip, zstandard, xz) and in
 /// containers (zip, tar, WARC, mbox), also in each other. A text file that holds several articles is cut into them.
 /// Damaged text is repaired, and every repair listed.
-/// Writes `id`, `source`, `title`, `authors`, `published`, `site`, `url`, `text`, `blocks` and `repairs`.
+/// Writes `id`, `source`, `title`, `authors`, `published`, `site`, `url`, `text`, `blocks` and `repairs`, and marks articles
+/// that repeat an earlier one with `duplicate_of` and `similarity`.
 #[derive(Parser, Debug)]
 #[command(version, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -63,14 +64,33 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     pub(crate) since_manifest: Option<PathBuf>,
 
+    /// What to do with an article that repeats an earlier one, exactly or nearly: give it `duplicate_of` and
+    /// `similarity`, leave it out, or do not look
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT", help_heading = "Duplicates")]
+    dedup: Dedup,
+
+    /// Remember earlier articles in at most SIZE of memory, about 200 bytes each; the oldest are forgotten first, and
+    /// `--stats` counts them
+    #[arg(long, value_name = "SIZE", default_value = "2G", value_parser = size, help_heading = "Duplicates")]
+    dedup_memory: usize,
+
     #[command(flatten)]
     stream: StreamArguments,
+}
+
+/// What to do with duplicates.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Dedup {
+    #[default]
+    Mark,
+    Drop,
+    Off,
 }
 
 const EXAMPLES: &str = "\
 Fields written: id, source (path, member, fetched, format, encoding, part, start, end, sha256, cut), title, authors,
 published, site, url, text, blocks (headline, byline, dateline, heading, body, caption, list, quote, chrome), repairs,
-offsets, provenance.
+duplicate_of, similarity, offsets, provenance.
 
 Examples:
   ingest news/ > articles.jsonl                 every file below news/
@@ -107,6 +127,16 @@ impl Arguments {
             url: self.url_field.clone(),
             id: self.id_field.clone(),
         }
+    }
+
+    /// The step that marks or drops duplicates.
+    pub(crate) fn deduplicator(&self) -> Option<Deduplicator> {
+        let action = match self.dedup {
+            Dedup::Mark => Action::Mark,
+            Dedup::Drop => Action::Drop,
+            Dedup::Off => return None,
+        };
+        Some(Deduplicator { action, limits: Limits { threshold: Limits::THRESHOLD, memory: self.dedup_memory } })
     }
 
     /// Where to cut.

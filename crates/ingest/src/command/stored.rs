@@ -12,6 +12,8 @@ use wire::input::decompressed;
 
 /// How a gzip stream begins.
 const GZIP: &[u8] = &[0x1f, 0x8b];
+/// How compressed bytes begin: gzip, zstandard, xz.
+const PACKED: [&[u8]; 3] = [GZIP, &[0x28, 0xb5, 0x2f, 0xfd], &[0xfd, b'7', b'z', b'X', b'Z']];
 /// How a zip archive begins.
 const ZIP: &[u8] = b"PK";
 /// Bytes of a zip archive that comes through a pipe, as stored, that are held in memory; more wait in a temporary file
@@ -41,7 +43,12 @@ impl Stored {
         match self {
             Self::Stdin => unpacked(Hashed { inner: io::stdin(), hash, budget, intake }),
             Self::File(path) => unpacked(Hashed { inner: File::open(path)?, hash, budget, intake }),
-            Self::Bytes(bytes) => unpacked(Hashed { inner: Cursor::new(bytes.clone()), hash, budget, intake }),
+            Self::Bytes(bytes) => {
+                let packed = PACKED.iter().any(|magic| bytes.as_ref().starts_with(magic));
+                let stored = Hashed { inner: Cursor::new(bytes.clone()), hash, budget, intake };
+                // Most members are not packed once more, and some are short: nothing is set up for them.
+                if packed { unpacked(stored) } else { Ok(Box::new(stored)) }
+            }
         }
     }
 

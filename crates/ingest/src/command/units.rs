@@ -89,7 +89,8 @@ impl Units {
             let table_named = is_named_as_table(place.member.as_deref().unwrap_or(&place.path));
             format::format(&head, &beginning, table_named, self.column.as_deref())
         });
-        let encoding = encoding_of(&head, place.charset.as_deref(), whole);
+        let rows = !format.is_read_whole() && !format.is_container();
+        let encoding = rows.then(|| encoding_of(&head, place.charset.as_deref(), whole));
         let reader: Box<dyn Read + Send> = Box::new(Cursor::new(head).chain(Failing(error)).chain(reader));
         if format.is_read_whole() {
             return Ok(Opened::Document(Document { place: place.clone(), format, reader, hash }));
@@ -99,7 +100,7 @@ impl Units {
             Some(root) => Box::new(Metered { inner: reader, budget: root.clone() }),
             None => reader,
         };
-        if !format.is_container() {
+        if let Some(encoding) = encoding {
             // Rows leave before the end of the file is reached, so its hash has to be known before.
             let rows = Rows::new(place.clone(), format, stored.sha256()?, encoding, reader)?;
             return Ok(Opened::Rows(Box::new(rows)));

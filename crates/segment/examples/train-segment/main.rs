@@ -1,6 +1,6 @@
 //! Learns the boundary model and the lexicons from treebanks, and scores the result.
 //!
-//! `cargo run --release -p segment --example train -- --data DIR [--score] [--errors N]`; with `--score`
+//! `cargo run --release -p segment --example train-segment -- --data DIR [--score] [--errors N]`; with `--score`
 //! nothing is learned. The same data give the same bytes.
 #![allow(
     clippy::print_stdout,
