@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use evaluate::{
     Document, Format, Join, Key, Labels, Layer, Reading, Settings, from_article, read, score, table, to_record,
 };
+use std::convert::Infallible;
 use std::fs;
 use std::io::Read;
 use std::path::PathBuf;
