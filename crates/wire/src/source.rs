@@ -134,7 +134,12 @@ impl<S: Source, V: Sieve> Line for Units<'_, S, V> {
                     // A panic may have left half a record behind the last newline.
                     let whole = memchr::memrchr(b'\n', &emitter.outcome.out).map_or(0, |at| at + 1);
                     emitter.outcome.out.truncate(whole);
-                    emitter.reject(Report { file: name.clone(), member, reason: error.to_string(), ..Report::default() });
+                    emitter.reject(Report {
+                        file: name.clone(),
+                        member,
+                        reason: error.to_string(),
+                        ..Report::default()
+                    });
                 }
             }
         }
