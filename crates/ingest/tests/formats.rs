@@ -1,6 +1,6 @@
 //! Every format end to end: the command on the fixtures, against golden files, at 1 and 8 threads.
 //!
-//! `UPDATE_GOLDEN=1` writes the golden files anew; read the difference before it is committed.
+//! `DOSSIER_BLESS=1` writes the golden files anew; read the difference before it is committed.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -18,7 +18,7 @@ fn check(name: &str, arguments: &[&str], code: i32) {
     assert_eq!(one.stdout, eight.stdout, "the number of threads changes nothing");
     assert_eq!(one.status.code(), Some(code), "{}", String::from_utf8_lossy(&one.stderr));
     let found = String::from_utf8(one.stdout).expect("records are UTF-8");
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+    if std::env::var_os("DOSSIER_BLESS").is_some() {
         std::fs::write(&golden, &found).expect("golden files can be written");
     }
     let expected = std::fs::read_to_string(&golden).expect("there is a golden file");
