@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Commands may use shared science and `wire`; this is the whole of the shared science.
-const SHARED: [&str; 7] = ["wire", "languages", "gazetteer", "names", "timex", "sequence", "tagger"];
+const SHARED: [&str; 8] = ["wire", "languages", "gazetteer", "names", "timex", "sequence", "tagger", "encoder"];
 
 /// Folders that hold none of our text.
 const FOREIGN: [&str; 5] = ["target", ".git", "out", ".venv", "fixtures"];

@@ -18,13 +18,18 @@ mod cues;
 
 use document::Document;
 use gazetteer::CustomGazetteer;
-use tagged::Workers;
+use tagged::{Engine, Workers};
 use wire::Entity;
 
 /// The entities of a document, in order of their start, longer first. Names of the user's own gazetteer
 /// override everything else.
-pub fn entities(document: &Document<'_>, custom: Option<&CustomGazetteer>, workers: &mut Workers) -> Vec<Entity> {
-    let tagged = tagged::names(document, workers);
+pub fn entities(
+    document: &Document<'_>,
+    custom: Option<&CustomGazetteer>,
+    engine: &Engine,
+    workers: &mut Workers,
+) -> Vec<Entity> {
+    let tagged = tagged::names(document, engine, workers);
     let mut mentions = merge::merge(document.text, tagged, known::known(document));
     if let Some(gazetteer) = custom {
         let own = known::custom(document, gazetteer);
