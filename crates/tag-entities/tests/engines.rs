@@ -16,7 +16,7 @@ fn entities(text: &str, language: &str, engine: &Engine) -> Vec<Entity> {
         text,
         language: language.to_owned(),
         published: None,
-        lines: vec![Line { span, kind: BlockKind::Paragraph, tokens }],
+        lines: vec![Line { span, kind: BlockKind::Body, tokens }],
     };
     tag_entities::entities(&document, None, engine, &mut Workers::default())
 }
