@@ -49,9 +49,12 @@ const ROUND: f32 = 12_582_912.0;
 /// e to the power of `x`, for `x` up to 0; relative error below 1e-6. Below -87 it is as at -87.
 #[inline]
 fn exp(x: f32) -> f32 {
-    let y = x.max(-87.0) * std::f32::consts::LOG2_E;
-    let rounded = y + ROUND;
-    let part = (y - (rounded - ROUND)) * std::f32::consts::LN_2;
+    let x = x.max(-87.0);
+    let rounded = x * std::f32::consts::LOG2_E + ROUND;
+    let powers = rounded - ROUND;
+    // What is left, exactly: the logarithm of 2 in two parts (Cody and Waite 1980), the first short enough that its
+    // product with a small integer is not rounded.
+    let part = x - powers * 0.693_359_4 + powers * 2.121_944_4e-4;
     // The Taylor series is good enough within half a power of two.
     let series = 1.0
         + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));

@@ -36,7 +36,7 @@ struct Arguments {
 
     /// Model to find names with: for `fast` one that `train-tagger` made, used for documents in its language (for all
     /// when it was made for `mul`); for `accurate` one that scripts/train-teacher made, by default the file
-    /// accurate.model in the folder $DOSSIER_MODELS
+    /// accurate.model in the folder `$DOSSIER_MODELS`
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 }
