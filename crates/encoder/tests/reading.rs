@@ -1,6 +1,6 @@
-//! The engine against PyTorch, on a tiny random model; damaged files.
+//! The engine against `PyTorch`, on a tiny random model; damaged files.
 //!
-//! `scripts/teacher/golden.py` wrote the model and what PyTorch makes of it.
+//! `scripts/teacher/golden.py` wrote the model and what `PyTorch` makes of it.
 
 use encoder::{Encoder, EncoderError};
 
@@ -14,9 +14,9 @@ fn expected() -> (Vec<Vec<&'static str>>, Vec<f32>) {
         let mut fields = line.split(' ');
         match fields.next() {
             None | Some("") => sentences.push(Vec::new()),
-            Some(word) => sentences.last_mut().unwrap().push(word),
+            Some(word) => sentences.last_mut().expect("a first sentence").push(word),
         }
-        scores.extend(fields.map(|score| score.parse::<f32>().unwrap()));
+        scores.extend(fields.map(|score| score.parse::<f32>().expect("a number")));
     }
     (sentences, scores)
 }
