@@ -1,7 +1,7 @@
 //! Making weights small: pruning, quantising to a byte, one copy of equal rows.
 #![expect(clippy::cast_possible_truncation, reason = "quantising rounds and clamps before it casts")]
 
-use crate::model::{Meta, Model, SLOT, place, sum_of};
+use crate::model::{Meta, Model, SLOT, checksum, place};
 use crate::weights::Weights;
 use std::collections::BTreeMap;
 
@@ -59,7 +59,7 @@ impl Weights {
         }
         bytes.extend(slots);
         bytes.extend(rows);
-        let sum = sum_of(bytes.get(16..).unwrap_or_default());
+        let sum = checksum(bytes.get(16..).unwrap_or_default());
         bytes.splice(8..16, sum.to_le_bytes());
         Model::from_bytes(bytes.into()).expect("a model just written can be read")
     }

@@ -87,6 +87,11 @@ impl Corpus {
         }
     }
 
+    /// Has every epoch train on the group begun last once more.
+    pub fn again(&mut self) {
+        self.groups.extend(self.groups.last().cloned());
+    }
+
     /// Adds a token with its features and label to the sentence begun last.
     ///
     /// # Panics

@@ -46,7 +46,7 @@ pub use bilou::{Bilou, Chunk};
 pub use corpus::Corpus;
 pub use feature::Feature;
 pub use lattice::Lattice;
-pub use model::{Meta, Model, ModelError};
+pub use model::{Meta, Model, ModelError, checksum};
 pub use random::Random;
 pub use train::{Epoch, Settings, train};
 pub use transitions::{Topology, Transitions};

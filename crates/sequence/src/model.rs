@@ -227,8 +227,8 @@ pub(crate) const fn place(hash: u64, slots: usize) -> usize {
     (((hash >> 32) * slots as u64) >> 32) as usize
 }
 
-/// The checksum: eight bytes at a time through a multiplication, fast enough to be checked at every start.
-pub(crate) fn sum_of(bytes: &[u8]) -> u64 {
+/// The checksum of model files: eight bytes at a time through a multiplication, fast enough to be checked at every start.
+pub fn checksum(bytes: &[u8]) -> u64 {
     let step = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
     let (words, rest) = bytes.as_chunks::<8>();
     let sum = words.iter().fold(bytes.len() as u64, |sum, word| step(sum, u64::from_le_bytes(*word)));
@@ -240,7 +240,7 @@ fn split(bytes: &[u8]) -> Result<(&str, usize), ModelError> {
     let rest = bytes.strip_prefix(&MAGIC).ok_or(ModelError::Foreign)?;
     let short = || ModelError::Length { found: bytes.len(), expected: 20 };
     let (sum, rest) = rest.split_first_chunk::<8>().ok_or_else(short)?;
-    if u64::from_le_bytes(*sum) != sum_of(rest) {
+    if u64::from_le_bytes(*sum) != checksum(rest) {
         return Err(ModelError::Checksum);
     }
     let (length, rest) = rest.split_first_chunk::<4>().ok_or_else(short)?;

@@ -98,6 +98,12 @@ impl Transitions {
         }
     }
 
+    /// The steps of `topology`, all of them equally likely; one point of score is `scale` nats.
+    pub fn free(topology: &Topology, scale: f64) -> Self {
+        let labels = topology.labels();
+        Self::new(topology, &vec![0; labels * labels], &vec![0; labels], &vec![0; labels], scale)
+    }
+
     /// How many labels.
     pub const fn labels(&self) -> usize {
         self.labels

@@ -19,17 +19,32 @@ mod cues;
 
 use document::Document;
 use gazetteer::CustomGazetteer;
-use tagged::Workers;
+use tagged::{Engine, Workers};
 use wire::Entity;
+
+/// How names are found.
+#[derive(Default)]
+pub struct Settings {
+    /// The user's own names.
+    pub custom: Option<CustomGazetteer>,
+    /// What finds names in their context.
+    pub engine: Engine,
+    /// Whether `CSTO-lidstaten` is one mention, as in CoNLL-2002, rather than the name in it.
+    pub whole_compounds: bool,
+}
 
 /// The entities of a document, in order of their start, longer first. Names of the user's own gazetteer
 /// override everything else.
-pub fn entities(document: &Document<'_>, custom: Option<&CustomGazetteer>, workers: &mut Workers) -> Vec<Entity> {
-    let tagged = tagged::names(document, workers);
+pub fn entities(document: &Document<'_>, settings: &Settings, workers: &mut Workers) -> Vec<Entity> {
+    let tagged = tagged::names(document, &settings.engine, workers);
     let known = known::known(document);
-    let tagged = compound::without_nouns(document.text, document.primary_language(), tagged, &known);
+    let tagged = if settings.whole_compounds {
+        tagged
+    } else {
+        compound::without_nouns(document.text, document.primary_language(), tagged, &known)
+    };
     let mut mentions = merge::merge(document.text, tagged, known);
-    if let Some(gazetteer) = custom {
+    if let Some(gazetteer) = &settings.custom {
         let own = known::custom(document, gazetteer);
         mentions.retain(|mention| {
             let after = own.partition_point(|name| name.span.end() <= mention.span.start());

@@ -13,6 +13,8 @@ pub struct Gold {
     pub sentences: Vec<Vec<String>>,
     /// Names of each sentence; their types number [`KINDS`].
     pub names: Vec<Vec<Chunk>>,
+    /// Whether it was a model that annotated it.
+    pub silver: bool,
 }
 
 /// Why a file cannot be read.

@@ -26,6 +26,8 @@ pub struct Recipe {
     pub threshold: f32,
     /// Share of the steps that see a sentence without its document.
     pub alone: f64,
+    /// How often an epoch trains on the documents that people annotated, for once on those that a model did.
+    pub repeat: usize,
     /// Parts that the documents are cut into for the readings that the group *history* needs.
     pub folds: usize,
 }
@@ -101,6 +103,9 @@ fn learn(
                 let hints = hints.get(index..=index).unwrap_or_default();
                 let alone = extractor.features(&mut worker, &sentences[index..=index], hints, &[]);
                 add(&alone[0], recipe.alone);
+            }
+            if !document.silver {
+                (1..recipe.repeat).for_each(|_| corpus.again());
             }
         }
     }

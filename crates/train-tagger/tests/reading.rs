@@ -87,6 +87,7 @@ fn a_model_is_learnt_and_is_the_same_every_time() {
         limit: 1_000_000,
         threshold: 0.01,
         alone: 0.2,
+        repeat: 1,
         folds: 3,
     };
     let model = train(&documents, &recipe, |_, _| ());

@@ -2,12 +2,10 @@
 
 use clap::Parser;
 use sequence::Settings;
-use std::io::{Read as _, Write as _};
 use std::process::ExitCode;
-use std::sync::{Arc, atomic::AtomicU64};
 use std::time::Instant;
 use tagger::FeatureGroups;
-use train_tagger::{Gold, Recipe, read, score, train};
+use train_tagger::{Gold, Recipe, input, read, score, train};
 
 /// Trains a model that finds names, from annotated sentences (CoNLL or IOB columns, or records with entities)
 #[derive(Debug, Parser)]
@@ -16,6 +14,15 @@ struct Arguments {
     /// Annotated files to learn from, plain or compressed
     #[arg(long, required = true, num_args = 1..)]
     train: Vec<String>,
+    /// Files that a better model annotated (see `teach-tagger`), to learn from as well
+    #[arg(long, num_args = 1..)]
+    silver: Vec<String>,
+    /// How often a pass sees the sentences of --train, for once those of --silver
+    #[arg(long, default_value_t = 1)]
+    repeat: usize,
+    /// Learn from the first so many silver documents of a hundred only, for a learning curve
+    #[arg(long, default_value_t = 100)]
+    silver_percent: usize,
     /// Annotated files to score on after training
     #[arg(long, num_args = 1..)]
     dev: Vec<String>,
@@ -93,9 +100,16 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         documents.extend(load(path, arguments.sentences)?);
     }
     documents.truncate((documents.len() * arguments.percent).div_ceil(100));
+    for path in &arguments.silver {
+        let mut silver = load(path, arguments.sentences)?;
+        silver.truncate((silver.len() * arguments.silver_percent).div_ceil(100));
+        documents.extend(silver.into_iter().map(|document| Gold { silver: true, ..document }));
+    }
     let dev: Vec<(&String, Vec<Gold>)> =
         arguments.dev.iter().map(|path| Ok((path, load(path, arguments.sentences)?))).collect::<Result<_, String>>()?;
-    let corpora = arguments.train.iter().map(|path| path.rsplit('/').next().unwrap_or(path).to_owned()).collect();
+    let name = |path: &String| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let silver = arguments.silver.iter().map(|path| format!("{} (silver)", name(path)));
+    let corpora = arguments.train.iter().map(name).chain(silver).collect();
     let recipe = Recipe {
         name: arguments.name.clone(),
         language: arguments.language.clone(),
@@ -112,6 +126,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         limit: arguments.limit,
         threshold: arguments.threshold,
         alone: arguments.alone,
+        repeat: arguments.repeat,
         folds: arguments.folds,
     };
     let report = |model: &sequence::Model| {
@@ -147,13 +162,9 @@ fn run(arguments: &Arguments) -> Result<(), String> {
 }
 
 fn load(path: &str, sentences: usize) -> Result<Vec<Gold>, String> {
-    let mut text = String::new();
-    let opened = wire::input::open(path, Arc::new(AtomicU64::new(0)));
-    opened.and_then(|mut reader| reader.read_to_string(&mut text)).map_err(|error| format!("{path}: {error}"))?;
-    read(&text, sentences).map_err(|error| format!("{path}: {error}"))
+    read(&input(path)?, sentences).map_err(|error| format!("{path}: {error}"))
 }
 
-#[expect(clippy::disallowed_methods, reason = "progress goes to the person who waits; records never pass through here")]
 fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "train-tagger: {line}");
+    train_tagger::say("train-tagger", line);
 }
