@@ -3,8 +3,8 @@
 use crate::{
     acronym::{is_acronym_of, organisation_key},
     identity::{Label, folded},
-    parts::parts,
-    person::{Compatibility, compatible, person_key},
+    parts::Parts,
+    person::{Compatibility, Profile},
 };
 
 /// A mention, as the helpers here need it.
@@ -33,13 +33,13 @@ pub struct Mention<'t> {
 /// ```
 pub fn resolve(mentions: &[Mention<'_>]) -> Vec<usize> {
     let mut heads: Vec<usize> = (0..mentions.len()).collect();
-    for at in 0..mentions.len() {
-        let Some(mention) = mentions.get(at) else { break };
-        let head = match mention.label {
-            Label::Person => person_head(mentions, at),
-            Label::Organisation => organisation_head(mentions, at),
-            Label::Miscellaneous => first_same(mentions, at).or_else(|| model_head(mentions, at)),
-            Label::Location => first_same(mentions, at),
+    let names: Vec<Name<'_>> = mentions.iter().map(Name::new).collect();
+    for (at, name) in names.iter().enumerate() {
+        let head = match name.label {
+            Label::Person => person_head(&names, at),
+            Label::Organisation => organisation_head(&names, at),
+            Label::Miscellaneous => first_same(&names, at).or_else(|| model_head(&names, at)),
+            Label::Location => first_same(&names, at),
         };
         if let (Some(head), Some(slot)) = (head, heads.get_mut(at)) {
             *slot = head;
@@ -47,6 +47,37 @@ pub fn resolve(mentions: &[Mention<'_>]) -> Vec<usize> {
     }
     // A head may itself point further: follow it to the end, once.
     (0..heads.len()).map(|at| follow(&heads, at)).collect()
+}
+
+/// A mention and what comparisons of it need, worked out once.
+struct Name<'t> {
+    text: &'t str,
+    label: Label,
+    bracketed: bool,
+    /// The name folded; of an organisation its key.
+    key: String,
+    /// Only of a person.
+    person: Option<Profile<'t>>,
+    /// How much of a person's given names is there.
+    given: usize,
+}
+
+impl<'t> Name<'t> {
+    fn new(mention: &Mention<'t>) -> Self {
+        let Mention { text, label, bracketed } = *mention;
+        let key = if label == Label::Organisation { organisation_key(text) } else { folded(text) };
+        let person = (label == Label::Person).then(|| Profile::new(text));
+        let given = person.as_ref().map_or(0, |profile| given_letters(&profile.parts));
+        Self { text, label, bracketed, key, person, given }
+    }
+
+    /// Whether two names may be one person; never, where one is no person's.
+    fn compatible(&self, other: &Self) -> Compatibility {
+        match (&self.person, &other.person) {
+            (Some(one), Some(other)) => one.compatible(other),
+            _ => Compatibility::Refuse,
+        }
+    }
 }
 
 fn follow(heads: &[usize], from: usize) -> usize {
@@ -60,110 +91,101 @@ fn follow(heads: &[usize], from: usize) -> usize {
     at
 }
 
-fn first_same(mentions: &[Mention<'_>], at: usize) -> Option<usize> {
-    let mention = mentions.get(at)?;
-    let key = folded(mention.text);
-    mentions.iter().take(at).position(|other| other.label == mention.label && folded(other.text) == key)
+fn first_same(names: &[Name<'_>], at: usize) -> Option<usize> {
+    let name = names.get(at)?;
+    names.iter().take(at).position(|other| other.label == name.label && other.key == name.key)
 }
 
 /// `A380` after `Airbus A380`: a name with a number in it is that of one make only.
-fn model_head(mentions: &[Mention<'_>], at: usize) -> Option<usize> {
-    let mention = mentions.get(at)?;
-    let key = folded(mention.text);
+fn model_head(names: &[Name<'_>], at: usize) -> Option<usize> {
+    let key = &names.get(at)?.key;
     let numbered = key.chars().any(|c| c.is_ascii_digit()) && key.chars().any(char::is_alphabetic);
-    let holds = |other: &Mention<'_>| {
+    let holds = |other: &Name<'_>| {
         other.label == Label::Miscellaneous
-            && folded(other.text).strip_suffix(&key).is_some_and(|rest| rest.ends_with([' ', '-']))
+            && other.key.strip_suffix(key).is_some_and(|rest| rest.ends_with([' ', '-']))
     };
-    numbered.then(|| mentions.iter().position(holds)).flatten()
+    numbered.then(|| names.iter().position(holds)).flatten()
 }
 
-fn person_head(mentions: &[Mention<'_>], at: usize) -> Option<usize> {
-    let mention = mentions.get(at)?;
-    let fullness = |index: usize| mentions.get(index).map_or(0, |other| given_letters(other.text));
-    let own = given_letters(mention.text);
+fn person_head(names: &[Name<'_>], at: usize) -> Option<usize> {
+    let name = names.get(at)?;
+    let fullness = |index: usize| names.get(index).map_or(0, |other| other.given);
+    let own = name.given;
     let candidate = |&index: &usize| {
-        mentions.get(index).is_some_and(|other| {
-            other.label == Label::Person
-                && match compatible(mention.text, other.text) {
-                    Compatibility::Match => fullness(index) > own || fullness(index) == own && index < at,
-                    Compatibility::Unknown => {
-                        fullness(index) > own && !only_given(mention.text, other.text)
-                            || fullness(index) > own && index < at
-                    }
-                    Compatibility::Refuse => {
-                        own == 0
-                            && fullness(index) == 0
-                            && index < at
-                            && person_key(mention.text) == person_key(other.text)
-                    }
+        names.get(index).is_some_and(|other| {
+            let (Some(person), Some(other_person)) = (&name.person, &other.person) else { return false };
+            match person.compatible(other_person) {
+                Compatibility::Match => other.given > own || other.given == own && index < at,
+                Compatibility::Unknown => {
+                    other.given > own && (index < at || !only_given(&person.parts, &other_person.parts))
                 }
+                Compatibility::Refuse => {
+                    own == 0 && other.given == 0 && index < at && person.key() == other_person.key()
+                }
+            }
         })
     };
     let before = (0..at).rev().filter(candidate).max_by_key(|&index| (fullness(index) > own, index));
     before
         .or_else(|| {
-            let mut after = (at + 1..mentions.len()).filter(candidate);
+            let mut after = (at + 1..names.len()).filter(candidate);
             let first = after.next()?;
             // Two different persons of this surname further on: no telling.
-            let name = mentions.get(first)?.text;
+            let one = names.get(first)?;
             after
-                .all(|index| {
-                    mentions.get(index).is_some_and(|other| compatible(name, other.text) != Compatibility::Refuse)
-                })
+                .all(|index| names.get(index).is_some_and(|other| one.compatible(other) != Compatibility::Refuse))
                 .then_some(first)
         })
-        .or_else(|| first_same(mentions, at))
+        .or_else(|| first_same(names, at))
 }
 
 /// How much of the given names is there: letters, so that `Joe` beats `J.` and nothing.
-fn given_letters(name: &str) -> usize {
-    let parts = parts(name);
+fn given_letters(parts: &Parts) -> usize {
     if parts.whole && parts.given.is_empty() { parts.surname.len() } else { parts.given.iter().map(String::len).sum() }
 }
 
 /// Whether the short name is the other's first name rather than its surname.
-fn only_given(short: &str, full: &str) -> bool {
-    let (short, full) = (parts(short), parts(full));
+fn only_given(short: &Parts, full: &Parts) -> bool {
     short.given.is_empty() && full.given.contains(&short.surname)
 }
 
-fn organisation_head(mentions: &[Mention<'_>], at: usize) -> Option<usize> {
-    let mention = mentions.get(at)?;
-    let previous = at.checked_sub(1).and_then(|index| mentions.get(index));
-    if mention.bracketed
-        && previous.is_some_and(|other| other.label == Label::Organisation && brackets_fit(mention.text, other.text))
+fn organisation_head(names: &[Name<'_>], at: usize) -> Option<usize> {
+    let name = names.get(at)?;
+    let previous = at.checked_sub(1).and_then(|index| names.get(index));
+    if name.bracketed
+        && previous.is_some_and(|other| other.label == Label::Organisation && brackets_fit(name.text, other.text))
     {
         return Some(at - 1);
     }
-    let key = organisation_key(mention.text);
-    let same =
-        mentions.iter().take(at).position(|other| other.label == mention.label && organisation_key(other.text) == key);
-    same.or_else(|| {
-        let expands = |other: &Mention<'_>| {
-            other.label == Label::Organisation
-                && other.text.len() > mention.text.len()
-                && is_acronym_of(mention.text, other.text)
-        };
-        let (before, after) = mentions.split_at(at);
-        before.iter().rposition(expands).or_else(|| after.iter().position(expands).map(|index| at + index))
-    })
-    .or_else(|| {
-        // `Northrop` after `Northrop Grumman`: the first word of a longer name said before.
-        mentions.iter().take(at).position(|other| {
-            other.label == Label::Organisation
-                && key.len() > 3
-                && organisation_key(other.text).strip_prefix(&key).is_some_and(|rest| rest.starts_with('-'))
+    let key = &name.key;
+    first_same(names, at)
+        .or_else(|| {
+            let capitals = name.text.chars().filter(|letter| letter.is_uppercase()).count();
+            let expands = |other: &Name<'_>| {
+                other.label == Label::Organisation
+                    && other.text.len() > name.text.len()
+                    && is_acronym_of(name.text, other.text)
+            };
+            // An acronym has two capitals at least.
+            let (before, after) = names.split_at_checked(at).filter(|_| capitals > 1)?;
+            before.iter().rposition(expands).or_else(|| after.iter().position(expands).map(|index| at + index))
         })
-    })
-    .or_else(|| {
-        // `the Air Force` after `US Air Force`: the last words of the longer name said last.
-        let ends = |other: &Mention<'_>| {
-            other.label == Label::Organisation
-                && organisation_key(other.text).strip_suffix(&key).is_some_and(|rest| rest.ends_with('-'))
-        };
-        key.contains('-').then(|| mentions.iter().take(at).rposition(ends)).flatten()
-    })
+        .or_else(|| {
+            // `Northrop` after `Northrop Grumman`: the first word of a longer name said before.
+            names.iter().take(at).position(|other| {
+                other.label == Label::Organisation
+                    && key.len() > 3
+                    && other.key.strip_prefix(key).is_some_and(|rest| rest.starts_with('-'))
+            })
+        })
+        .or_else(|| {
+            // `the Air Force` after `US Air Force`: the last words of the longer name said last.
+            let ends = |other: &Name<'_>| {
+                other.label == Label::Organisation
+                    && other.key.strip_suffix(key).is_some_and(|rest| rest.ends_with('-'))
+            };
+            key.contains('-').then(|| names.get(..at)?.iter().rposition(ends)).flatten()
+        })
 }
 
 /// Brackets right after a name: letters in capitals, of any language, are its acronym; so is the reverse order.

@@ -103,19 +103,54 @@ fn is_initial(word: &str) -> bool {
 /// assert_eq!(compatible("Oleksii Reznikov", "Oleksij Resnikow"), Compatibility::Match);
 /// ```
 pub fn compatible(a: &str, b: &str) -> Compatibility {
-    if a.contains(' ') && a == b {
-        return Compatibility::Match;
+    Profile::new(a).compatible(&Profile::new(b))
+}
+
+/// What comparisons of a name need, worked out once: a document compares every name with every other.
+pub(crate) struct Profile<'t> {
+    name: &'t str,
+    pub(crate) parts: Parts,
+    /// Key of the surname as usually read, and in the other reading.
+    surname: [String; 2],
+}
+
+impl<'t> Profile<'t> {
+    pub(crate) fn new(name: &'t str) -> Self {
+        let parts = parts(name);
+        let surname = [Reading::Usual, Reading::Other].map(|reading| surname_key(&parts, reading));
+        Self { name, parts, surname }
     }
-    let (a, b) = (parts(a), parts(b));
-    if a.surname.is_empty() || b.surname.is_empty() {
-        return Compatibility::Unknown;
+
+    /// As [`person_key`].
+    pub(crate) fn key(&self) -> PersonKey {
+        key_of(&self.parts)
     }
-    if a.whole || b.whole {
-        return whole(&a, &b);
+
+    fn same_surname(&self, other: &Self) -> bool {
+        let ([usual, strange], [usual_other, strange_other]) = (&self.surname, &other.surname);
+        usual == usual_other || strange == usual_other || usual == strange_other
     }
-    if !same_surname(&a, &b) {
-        return if one_is_the_given_name(&a, &b) { Compatibility::Unknown } else { Compatibility::Refuse };
+
+    /// As [`compatible`].
+    pub(crate) fn compatible(&self, other: &Self) -> Compatibility {
+        if self.name.contains(' ') && self.name == other.name {
+            return Compatibility::Match;
+        }
+        if self.parts.surname.is_empty() || other.parts.surname.is_empty() {
+            return Compatibility::Unknown;
+        }
+        if self.parts.whole || other.parts.whole {
+            return whole(&self.parts, &other.parts);
+        }
+        if self.same_surname(other) {
+            return same_family(&self.parts, &other.parts);
+        }
+        if one_is_the_given_name(&self.parts, &other.parts) { Compatibility::Unknown } else { Compatibility::Refuse }
     }
+}
+
+/// Whether two of one surname may be one person.
+fn same_family(a: &Parts, b: &Parts) -> Compatibility {
     let (Some(first_a), Some(first_b)) = (a.given.first(), b.given.first()) else { return Compatibility::Unknown };
     match given_names(first_a, first_b) {
         Compatibility::Match => {}
@@ -150,11 +185,6 @@ fn whole(a: &Parts, b: &Parts) -> Compatibility {
     // `Xi` beside `Xi Jinping`.
     let alone = |one: &Parts, other: &Parts| one.given.is_empty() && !one.whole && one.surname == other.surname;
     if alone(a, b) || alone(b, a) { Compatibility::Unknown } else { Compatibility::Refuse }
-}
-
-fn same_surname(a: &Parts, b: &Parts) -> bool {
-    let usual = (surname_key(a, Reading::Usual), surname_key(b, Reading::Usual));
-    usual.0 == usual.1 || surname_key(a, Reading::Other) == usual.1 || usual.0 == surname_key(b, Reading::Other)
 }
 
 /// A single word that is the other's given name: `Vladimir` beside `Vladimir Putin`.
