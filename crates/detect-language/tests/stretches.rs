@@ -94,7 +94,7 @@ fn other_articles() {
 fn marks_that_nothing_closes_cost_no_more_than_others() {
     // Each would be looked for to the end of the text; a million of them must still be done at once.
     for mark in ["(", "\u{201e}", "\"", "\u{2018}", "« "] {
-        let text = format!("{} De minister zei niets. ", mark).repeat(20_000);
+        let text = format!("{mark} De minister zei niets. ").repeat(20_000);
         check(&text, "nl", &[]);
     }
 }

@@ -256,11 +256,14 @@ impl Source for Converter {
     }
 }
 
+/// Gold has no duplicates to look for.
+type NoSieve = Option<Infallible>;
+
 /// The converter and the files that it works on.
 pub(crate) fn conversion(
     command: &Command,
     _: &wire::Intake,
-) -> Result<(Converter, impl Iterator<Item = Result<String, Report>> + Send + use<>, Option<Infallible>), StartError> {
+) -> Result<(Converter, impl Iterator<Item = Result<String, Report>> + Send + use<>, NoSieve), StartError> {
     let Some(Conversion::Convert { files: paths, corpus, .. }) = &command.convert else {
         return Err("expected `evaluate convert GOLD…`".into());
     };

@@ -1,7 +1,7 @@
 //! Text that suffered on its way is repaired, and what was changed is written down.
 //!
 //! [`clean`] settles white space and normal form while a file is read. What could be wrong (mojibake, ligatures,
-//! hyphens at line ends, lost spaces) waits until the whole article is known: then [`mend`] decides by the words
+//! hyphens at line ends, lost spaces) waits until the whole article is known: then `mend` decides by the words
 //! that the article itself uses, and lists every change.
 
 mod hyphen;
@@ -12,14 +12,14 @@ use std::collections::HashSet;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use wire::{Repair, RepairKind};
 
-/// Where a line ended behind a hyphen; only [`mend`] knows whether the hyphen belongs to the word.
+/// Where a line ended behind a hyphen; only `mend` knows whether the hyphen belongs to the word.
 pub(crate) const BREAK: char = '\u{2028}';
 
 /// A line or paragraph as it waits in an article: one space between words, none at the ends, Unicode NFC.
 ///
 /// Control characters, zero-width spaces, byte order marks, direction marks and terminal colour codes go; every kind
 /// of white space becomes a space. Joiners stay (Persian and emoji need them), and quotation marks and dashes stay as they
-/// are. What [`mend`] has yet to judge stays too: soft hyphens, and the rests of a wrong decoding.
+/// are. What `mend` has yet to judge stays too: soft hyphens, and the rests of a wrong decoding.
 ///
 /// ```
 /// assert_eq!(ingest::repair::clean(" Oekra\u{ef}ne\u{a0} en\tRusland\0 "), "Oekraïne en Rusland");

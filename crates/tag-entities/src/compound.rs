@@ -37,9 +37,8 @@ pub fn without_nouns(text: &str, language: &str, tagged: Vec<Mention>, known: &[
                 (Label::Per, None, None) => return Some(mention),
                 // The gazetteer's own mention takes its place.
                 (Label::Misc, Some(_), _) => return None,
-                (Label::Misc, None, Some(label)) => label,
                 (Label::Misc, None, None) if is_acronym(span.text(text)) => Label::Org,
-                (label, ..) => label,
+                (Label::Misc, None, Some(label)) | (label, ..) => label,
             };
             Some(Mention { span, label, ..mention })
         })

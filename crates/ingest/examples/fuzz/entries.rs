@@ -7,7 +7,7 @@ use ingest::format::{self, Format};
 use ingest::json::{Objects, Step};
 use ingest::table::{self, Columns};
 use ingest::text::{self, Split};
-use ingest::{Article, feed, html, mail};
+use ingest::{Article, document, feed, html, mail, markdown};
 use std::io::Cursor;
 use std::path::Path;
 
@@ -39,6 +39,25 @@ pub(crate) fn all() -> Vec<Entry> {
     ];
     let packed = [made::gzipped(&warc), made::gzipped(&warc)].concat();
     let nested = made::zipped(&[("in.tar", &tar), ("in.warc", &warc)]);
+    let word = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Ships</w:t></w:r></w:p></w:body></w:document>";
+    let docx = made::zipped(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", word.as_bytes())]);
+    let open = "<office:document-content xmlns:office='o' xmlns:text='t'><office:body><office:text><text:h>A</text:h>\
+        <text:p>Ships sail<text:s/>on.</text:p></office:text></office:body></office:document-content>";
+    let odt =
+        made::zipped(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", open.as_bytes())]);
+    let shelf = "<package><metadata><dc:title>A</dc:title></metadata><manifest><item id='a' href='a.xhtml' \
+        media-type='application/xhtml+xml'/></manifest><spine><itemref idref='a'/></spine></package>";
+    let epub = made::zipped(&[
+        ("mimetype", b"application/epub+zip"),
+        ("META-INF/container.xml", b"<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>"),
+        ("a.opf", shelf.as_bytes()),
+        ("a.xhtml", page.as_bytes()),
+    ]);
+    let saved = format!(
+        "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"; type=\"text/html\"\r\n\r\n\
+        --b\r\nContent-Type: text/html\r\nContent-Location: http://example.org/\r\n\r\n{page}\r\n--b--\r\n"
+    );
+    let marked = format!("---\ntitle: A\ndate: 2021-03-04\n---\n# Ships\n\n{}\n\n- *one*\n- [two](b)\n", made::ARTICLE);
     let entry = |name, fixtures, run| Entry { name, fixtures, run };
     vec![
         entry("format", vec![zip.clone(), tar.clone(), warc.clone(), table.clone(), letters.clone()], any),
@@ -56,6 +75,12 @@ pub(crate) fn all() -> Vec<Entry> {
         }),
         entry("warc", [vec![warc], coded.to_vec()].concat(), |bytes| stream(Format::Warc, bytes)),
         entry("zip", vec![zip, nested], zip_archive),
+        entry("pdf", files(&["*.pdf"]), |bytes| package(Format::Pdf, bytes)),
+        entry("docx", vec![docx], |bytes| package(Format::Docx, bytes)),
+        entry("odt", vec![odt], |bytes| package(Format::Odt, bytes)),
+        entry("epub", vec![epub], |bytes| package(Format::Epub, bytes)),
+        entry("mhtml", vec![saved.into_bytes()], |bytes| package(Format::Mhtml, bytes)),
+        entry("markdown", vec![marked.into_bytes()], |bytes| sound(markdown::article(&decoded(bytes)))),
     ]
 }
 
@@ -89,6 +114,13 @@ fn sound(articles: impl IntoIterator<Item = Article>) {
             end = block.end;
         }
         wire::convert(&mut article.into_record(wire::Origin::default())).expect("blocks lie on characters");
+    }
+}
+
+/// A document that is not text.
+fn package(format: Format, bytes: &[u8]) {
+    if let Some(Ok(articles)) = document::articles(format, bytes.to_vec()) {
+        sound(articles);
     }
 }
 
