@@ -15,7 +15,7 @@ pub mod mention;
 pub mod merge;
 pub mod tagged;
 
-mod cues;
+mod titles;
 
 use document::Document;
 use gazetteer::CustomGazetteer;

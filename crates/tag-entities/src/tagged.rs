@@ -1,8 +1,8 @@
 //! Names that a trained model sees.
 
-use crate::cues::{Cue, Cues};
 use crate::document::Document;
 use crate::mention::Mention;
+use crate::titles::is_title;
 use encoder::{Encoder, EncoderError};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -144,10 +144,10 @@ fn seen(
 /// The tokens of a person's name without titles and ranks in front: `Senior Gen. Min Aung Hlaing`. English ones
 /// are left out of names in any language, as newspapers borrow them.
 fn without_titles<'s>(document: &Document<'_>, tokens: &'s [Span]) -> &'s [Span] {
-    let (own, english) = (Cues::of(document.primary_language()), Cues::of("en"));
+    let language = document.primary_language();
     let title = |token: &Span| {
         let word = token.text(document.text).to_lowercase();
-        own.has(Cue::PersonBefore, &word) || english.has(Cue::PersonBefore, &word)
+        is_title(language, &word) || is_title("en", &word)
     };
     let titles = tokens.iter().take_while(|token| title(token)).count();
     tokens.get(titles..).filter(|rest| !rest.is_empty()).unwrap_or(tokens)
