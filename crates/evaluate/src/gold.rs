@@ -27,7 +27,7 @@ pub enum Format {
     Conll,
     /// Index, token, tag, with `#` comments (Universal NER, GermEval 2014)
     Iob2,
-    /// CoNLL-U: sentences and surface tokens of a treebank
+    /// CoNLL-U: sentences and words of a treebank, as far as these stand in the text
     Conllu,
     /// Coreference columns: document, sentence, token number, token, `(chain … chain)`
     Coref,

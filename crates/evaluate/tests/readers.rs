@@ -106,7 +106,7 @@ fn word(index: &str, form: &str, misc: &str) -> String {
 }
 
 #[test]
-fn conllu_gives_surface_tokens_and_documents() {
+fn conllu_gives_words_and_documents() {
     let content = [
         "# newdoc id = d1\n# sent_id = s1\n# text = Vámonos al mar.\n",
         &word("1-2", "Vámonos", "_"),
@@ -132,6 +132,24 @@ fn conllu_gives_surface_tokens_and_documents() {
     assert_eq!(tokens(&read[0]), ["Vámonos", "al", "mar", ".", "Sí", "!"]);
     assert_eq!(sentences(&read[0]), ["Vámonos al mar.", "Sí!"]);
     assert_eq!((read[0].id.as_str(), read[1].id.as_str()), ("d1", "es_x.dev-2"));
+}
+
+#[test]
+fn conllu_parts_what_its_letters_fall_into() {
+    let content = [
+        "# text = I don't.\n",
+        &word("1", "I", "_"),
+        &word("2-3", "don't", "SpaceAfter=No"),
+        &word("2", "do", "_"),
+        &word("3", "n't", "_"),
+        &word("4", ".", "_"),
+    ]
+    .concat();
+    let read = documents("en_x.dev.conllu", &content);
+    assert_eq!(read[0].text, "I don't.");
+    assert_eq!(tokens(&read[0]), ["I", "do", "n't", "."]);
+    let without = documents("en_x.dev.conllu", &content.replace("# text = I don't.\n", ""));
+    assert_eq!((without[0].text.as_str(), tokens(&without[0])), ("I don't.", vec!["I", "do", "n't", "."]));
 }
 
 #[test]

@@ -21,6 +21,8 @@ struct Sentence<'c> {
     tokens: Vec<(&'c str, bool)>,
     /// Last word of the multiword token that was read last.
     covered: usize,
+    /// Its words so far.
+    parts: Vec<&'c str>,
     /// `# newdoc`, with its id where it has one.
     new_document: Option<&'c str>,
 }
@@ -29,7 +31,8 @@ struct Sentence<'c> {
 ///
 /// A document begins at `# newdoc`. Without that, sentences belong to one document while the part
 /// of `sent_id` before `\`, `.p.` or `.s.` stays the same; where `sent_id` has no such part,
-/// documents are cut every 20 sentences. A multiword token is one token; empty nodes are passed over.
+/// documents are cut every 20 sentences. A multiword token is the words that its letters fall into (`don't`: `do`, `n't`), or
+/// one token where they do not (Spanish `del`: `de`, `el`); empty nodes are passed over.
 pub(super) fn read(name: &FileName, content: &str) -> Result<Vec<Document>, ReadError> {
     let mut documents: Vec<Document> = Vec::new();
     let mut sentence = Sentence::default();
@@ -97,11 +100,32 @@ fn take_word<'c>(sentence: &mut Sentence<'c>, line: &'c str) -> Result<(), Strin
     let wrong = || format!("expected a word number, found `{index}`");
     if let Some((_, last)) = index.split_once('-') {
         sentence.covered = last.parse().map_err(|_| wrong())?;
+        sentence.parts.clear();
         sentence.tokens.push((form, blank));
-    } else if !index.contains('.') && index.parse::<usize>().map_err(|_| wrong())? > sentence.covered {
-        sentence.tokens.push((form, blank));
+    } else if !index.contains('.') {
+        let index: usize = index.parse().map_err(|_| wrong())?;
+        if index > sentence.covered {
+            sentence.tokens.push((form, blank));
+        } else {
+            sentence.parts.push(form);
+            if index == sentence.covered {
+                split(sentence);
+            }
+        }
     }
     Ok(())
+}
+
+/// Puts the words of the multiword token that was read last in its place, when they are its letters.
+fn split(sentence: &mut Sentence<'_>) {
+    let Some(&(surface, blank)) = sentence.tokens.last() else { return };
+    if sentence.parts.concat() == surface {
+        sentence.tokens.pop();
+        sentence.tokens.extend(sentence.parts.iter().map(|&part| (part, false)));
+        if let Some(last) = sentence.tokens.last_mut() {
+            last.1 = blank;
+        }
+    }
 }
 
 /// Appends the sentence; its text is `# text`, or else its tokens with blanks where `SpaceAfter=No` is not said.
