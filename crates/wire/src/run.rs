@@ -273,6 +273,21 @@ fn files(stage: &str, arguments: &RecordArguments) -> Result<Vec<String>, StartE
     Ok(arguments.files.clone())
 }
 
+/// The frame of a command that reads records, and the batches that it reads. Where it answers each record (`live`) and somebody
+/// watches, a batch is one record.
+fn opened<'a>(
+    stage: &'static str,
+    arguments: &'a RecordArguments,
+    live: bool,
+) -> Result<(Frame<'a>, Batches), StartError> {
+    let files = files(stage, arguments)?;
+    let count = Arc::new(AtomicU64::new(0));
+    let frame = Frame::new(stage, &arguments.stream, Arc::clone(&count), input::total_size(&files), None)?;
+    let one_by_one = live && (arguments.stream.line_buffered || frame.output.is_terminal());
+    let batches = Batches::new(files, arguments.max_record_bytes, one_by_one, count);
+    Ok((frame, batches))
+}
+
 /// Runs a command of the first shape: the whole of its `main`.
 pub fn run_stage<A: RecordCommand, S: Stage>(prepare: impl FnOnce(&A) -> Result<S, StartError>) -> ExitCode {
     match arguments::<A>(S::NAME) {
@@ -287,12 +302,8 @@ fn stage<A: RecordCommand, S: Stage>(
 ) -> Result<Ending, StartError> {
     let stage = prepare(arguments)?;
     let arguments = arguments.records();
-    let files = files(S::NAME, arguments)?;
-    let count = Arc::new(AtomicU64::new(0));
-    let mut frame = Frame::new(S::NAME, &arguments.stream, Arc::clone(&count), input::total_size(&files), None)?;
+    let (mut frame, mut batches) = opened(S::NAME, arguments, true)?;
     let pool = frame.pool()?;
-    let one_by_one = arguments.stream.line_buffered || frame.output.is_terminal();
-    let mut batches = Batches::new(files, arguments.max_record_bytes, one_by_one, count);
     let lines = Lines { stage: &stage, on_error: arguments.stream.on_error, longest: arguments.max_record_bytes };
     let result = ordered::run(&pool, &lines, |batch| batches.fill(batch), |outcome| frame.take(&outcome));
     frame.finish(result)
@@ -312,12 +323,8 @@ fn sieve<A: RecordCommand, V: Sieve>(
 ) -> Result<Ending, StartError> {
     let sieve = prepare(arguments)?;
     let arguments = arguments.records();
-    let files = files(V::NAME, arguments)?;
-    let count = Arc::new(AtomicU64::new(0));
-    let mut frame = Frame::new(V::NAME, &arguments.stream, Arc::clone(&count), input::total_size(&files), None)?;
+    let (mut frame, mut batches) = opened(V::NAME, arguments, true)?;
     let pool = frame.pool()?;
-    let one_by_one = arguments.stream.line_buffered || frame.output.is_terminal();
-    let mut batches = Batches::new(files, arguments.max_record_bytes, one_by_one, count);
     let on_error = arguments.stream.on_error;
     let sifting = Sifting { sieve: &sieve, on_error, longest: arguments.max_record_bytes };
     let mut memory = sieve.memory();
@@ -390,11 +397,8 @@ fn fold<A: RecordCommand, F: Fold, T: Send>(
 ) -> Result<Ending, StartError> {
     let (fold, mut total) = prepare(command)?;
     let arguments = command.records();
-    let files = files(F::NAME, arguments)?;
-    let count = Arc::new(AtomicU64::new(0));
-    let mut frame = Frame::new(F::NAME, &arguments.stream, Arc::clone(&count), input::total_size(&files), None)?;
+    let (mut frame, mut batches) = opened(F::NAME, arguments, false)?;
     let pool = frame.pool()?;
-    let mut batches = Batches::new(files, arguments.max_record_bytes, false, count);
     let looks = Looks { with: &fold, longest: arguments.max_record_bytes };
     let result = ordered::run(
         &pool,
