@@ -13,9 +13,12 @@ pub mod identity;
 pub mod known;
 pub mod mention;
 pub mod merge;
+pub mod rules;
 pub mod tagged;
+pub mod trail;
 
 mod titles;
+mod witness;
 
 use document::Document;
 use gazetteer::CustomGazetteer;
@@ -31,13 +34,15 @@ pub struct Settings {
     pub engine: Engine,
     /// Whether `CSTO-lidstaten` is one mention, as in CoNLL-2002, rather than the name in it.
     pub whole_compounds: bool,
+    /// Whether each entity says why it is what it is.
+    pub explain: bool,
 }
 
 /// The entities of a document, in order of their start, longer first. Names of the user's own gazetteer
 /// override everything else.
 pub fn entities(document: &Document<'_>, settings: &Settings, workers: &mut Workers) -> Vec<Entity> {
-    let tagged = tagged::names(document, &settings.engine, workers);
-    let known = known::known(document);
+    let tagged = tagged::names(document, &settings.engine, workers, settings.explain);
+    let known = known::known(document, settings.explain);
     let tagged = if settings.whole_compounds {
         tagged
     } else {
@@ -45,7 +50,7 @@ pub fn entities(document: &Document<'_>, settings: &Settings, workers: &mut Work
     };
     let mut mentions = merge::merge(document.text, tagged, known);
     if let Some(gazetteer) = &settings.custom {
-        let own = known::custom(document, gazetteer);
+        let own = known::custom(document, gazetteer, settings.explain);
         mentions.retain(|mention| {
             let after = own.partition_point(|name| name.span.end() <= mention.span.start());
             own.get(after).is_none_or(|name| !name.span.overlaps(mention.span))
@@ -54,7 +59,7 @@ pub fn entities(document: &Document<'_>, settings: &Settings, workers: &mut Work
         mentions.sort_by_key(|mention| mention.span);
     }
     let names = identity::resolve(document, &mentions);
-    let dates = dates::dates(document);
+    let dates = dates::dates(document, settings.explain);
     // `Euro 2000` holds a year and is a name; in `18 mei`, `Mei` is a month and no name.
     let holds = |outer: &Entity, inner: &Entity| {
         outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start

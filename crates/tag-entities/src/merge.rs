@@ -1,6 +1,7 @@
 //! One answer out of two witnesses: the tagger, which sees context, and the gazetteer, which knows the world.
 
 use crate::mention::Mention;
+use crate::rules::Rule;
 use wire::{Label, Span};
 
 /// Confidence from which a known name counts without the tagger.
@@ -41,31 +42,47 @@ pub fn merge(text: &str, tagged: Vec<Mention>, known: Vec<Mention>) -> Vec<Menti
         match overlapping.as_slice() {
             [name] if name.span == mention.span => {
                 if settles(text, &mention, name) {
-                    merged.push(name.clone());
+                    merged.push(over(name.clone(), &mention, Rule::ListedOverRead));
                     continue;
                 }
                 let weak = mention.label == Label::Per && name.score < ALONE;
                 if agree(mention.label, name.label) && !weak {
                     mention.score = mention.score.max(name.score);
                     mention.known.clone_from(&name.known);
+                    let same = mention.label == name.label;
+                    let rule = if same { Rule::WitnessesAgree } else { Rule::LabelReadIdListed };
+                    merged.push(over(mention, name, rule));
+                } else {
+                    merged.push(over(mention, name, Rule::ListedIsNotMeant));
                 }
-                merged.push(mention);
             }
             // `Toen Rusland Oekraïne binnenviel`: two names side by side are not one.
-            names if names.len() > 1 && tile(text, mention.span, names) => merged.extend(names.iter().cloned()),
+            names if names.len() > 1 && tile(text, mention.span, names) => {
+                merged.extend(names.iter().map(|name| over(name.clone(), &mention, Rule::SideBySide)));
+            }
             // `bezocht Min Aung Hlaing Moskou`: no person's name ends in a capital.
             [name] if mention.label == Label::Per && ends_in_place(text, mention.span, name) => {
                 let person = Span::new(text, mention.span.start(), name.span.start()).map(|rest| rest.trimmed(text));
+                let parted = over(name.clone(), &mention, Rule::PlaceAfterPerson);
+                mention.why.mark(Rule::PlaceAfterPerson);
                 merged.extend(person.map(|span| Mention { span, ..mention }));
-                merged.push(name.clone());
+                merged.push(parted);
             }
             // A longer name holds a known one: `Bank of China`.
-            [name] if mention.span.contains(name.span) => merged.push(mention),
+            [name] if mention.span.contains(name.span) => merged.push(over(mention, name, Rule::LongerNameRead)),
             [name] if name.span.contains(mention.span) && (name.score >= ALONE || agree(mention.label, name.label)) => {
-                merged.push(name.clone());
+                merged.push(over(name.clone(), &mention, Rule::LongerNameListed));
             }
-            [name] if name.score > mention.score => merged.push(name.clone()),
-            _ => merged.push(mention),
+            [name] if name.score > mention.score => merged.push(over(name.clone(), &mention, Rule::SurerWitness)),
+            [] => {
+                mention.why.mark(Rule::OnlyRead);
+                merged.push(mention);
+            }
+            [name, ..] => {
+                let longer = mention.span.contains(name.span);
+                let rule = if longer { Rule::LongerNameRead } else { Rule::SurerWitness };
+                merged.push(over(mention, name, rule));
+            }
         }
     }
     for after in known {
@@ -74,6 +91,13 @@ pub fn merge(text: &str, tagged: Vec<Mention>, known: Vec<Mention>) -> Vec<Menti
     merged.sort_by_key(|mention| mention.span);
     merged.dedup_by(|later, earlier| later.span.overlaps(earlier.span));
     merged
+}
+
+/// The mention that counts, with what led to the other one, and the rule that decided.
+fn over(mut mention: Mention, other: &Mention, rule: Rule) -> Mention {
+    mention.why.join(&other.why);
+    mention.why.mark(rule);
+    mention
 }
 
 /// Whether `names` fill `span` but for the white space between them.
@@ -96,8 +120,9 @@ fn ends_in_place(text: &str, span: Span, name: &Mention) -> bool {
 }
 
 /// Adds a name that the tagger did not see, where it is likely enough by itself.
-fn add(merged: &mut Vec<Mention>, name: Mention) {
+fn add(merged: &mut Vec<Mention>, mut name: Mention) {
     if name.score >= ALONE {
+        name.why.mark(Rule::OnlyListed);
         merged.push(name);
     }
 }
@@ -106,13 +131,21 @@ fn add(merged: &mut Vec<Mention>, name: Mention) {
 mod tests {
     use super::*;
     use crate::mention::Known;
+    use crate::trail::Trail;
 
     const TEXT: &str = "Bank of China said Moskou refused";
 
     fn mention(part: &str, label: Label, score: f64, id: Option<&str>) -> Mention {
         let start = TEXT.find(part).unwrap();
         let known = id.map(|id| Known { id: id.into(), name: part.into(), belongs: false });
-        Mention { span: Span::new(TEXT, start, start + part.len()).unwrap(), line: 0, label, score, known }
+        Mention {
+            span: Span::new(TEXT, start, start + part.len()).unwrap(),
+            line: 0,
+            label,
+            score,
+            known,
+            why: Trail::default(),
+        }
     }
 
     #[track_caller]
