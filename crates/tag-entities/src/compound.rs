@@ -58,6 +58,14 @@ fn name_in(text: &str, span: Span) -> Option<Span> {
     (capital && long && lower).then(|| Span::new(text, span.start(), span.start() + name.len()).ok())?
 }
 
+/// Whether a hyphen ties a name to something else in its word: `CSTO` in `CSTO-lidstaten`.
+pub(crate) fn is_part(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start()).and_then(|before| before.strip_suffix('-'));
+    let after = text.get(span.end()..).and_then(|after| after.strip_prefix('-'));
+    before.is_some_and(|before| before.ends_with(char::is_alphanumeric))
+        || after.is_some_and(|after| after.starts_with(char::is_alphanumeric))
+}
+
 /// Whether a word is written in capitals.
 fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_numeric())

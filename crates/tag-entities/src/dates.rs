@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::rules::Rule;
 use crate::trail::Trail;
-use timex::Kind;
+use timex::{Kind, TimeExpression};
 use wire::{Entity, Label, Reason};
 
 /// Confidence in an expression whose value is fully known, and in one that keeps unknown digits.
@@ -38,25 +38,30 @@ pub fn dates(document: &Document<'_>, explain: bool) -> Vec<Entity> {
 }
 
 /// Adds what each date is counted from: found by reading the text as if nothing were known of its publication, and
-/// the expression as if nothing stood around it.
-fn explained(document: &Document<'_>, dates: Vec<Entity>) -> Vec<Entity> {
+/// then from the date before on, as if that had not been named.
+fn explained(document: &Document<'_>, mut dates: Vec<Entity>) -> Vec<Entity> {
     let (text, language) = (document.text, document.language.as_str());
-    let undated = timex::find(text, language, None);
-    let before = |date: &Entity| {
-        let at = undated.partition_point(|other| other.span.start() < date.start);
-        undated.get(at).filter(|other| other.span.start() == date.start).map(|other| other.value.clone())
+    let at = |found: &[TimeExpression], start: usize| {
+        let index = found.partition_point(|other| other.span.start() < start);
+        found.get(index).filter(|other| other.span.start() == start).map(|other| other.value.clone())
     };
-    let alone = |date: &Entity| timex::find(&date.text, language, None).pop().map(|found| found.value);
-    let mut explained = dates;
-    let mut last: Option<String> = None;
-    for date in &mut explained {
+    let undated = timex::find(text, language, None);
+    // A paragraph is as far as an expression looks.
+    let alone = |from: usize, date: &Entity| {
+        let paragraph = text.get(..date.start).and_then(|before| before.rfind("\n\n")).unwrap_or(0).max(from);
+        let end = text.get(date.end..).and_then(|after| after.find("\n\n")).map_or(text.len(), |more| date.end + more);
+        let rest = text.get(paragraph..end).unwrap_or_default();
+        at(&timex::find(rest, language, None), date.start - paragraph)
+    };
+    let mut last: Option<(usize, Option<String>)> = None;
+    for date in &mut dates {
         let value = date.value.clone();
-        let (rule, by) = if alone(date) == value {
-            (Rule::DateInFull, None)
-        } else if before(date) == value {
-            (Rule::DateFromDateBefore, last.clone())
-        } else {
+        let (rule, by) = if at(&undated, date.start) != value {
             (Rule::DateFromPublished, document.published.map(|published| published.to_string()))
+        } else if last.as_ref().is_none_or(|(end, _)| alone(*end, date) == value) {
+            (Rule::DateInFull, None)
+        } else {
+            (Rule::DateFromDateBefore, last.and_then(|(_, value)| value))
         };
         let mut why = Trail::kept();
         why.note(rule, || Reason { by, value: value.clone(), ..Reason::default() });
@@ -64,7 +69,7 @@ fn explained(document: &Document<'_>, dates: Vec<Entity>) -> Vec<Entity> {
             why.mark(Rule::DatePartlyUnknown);
         }
         date.why = why.into_reasons();
-        last = value;
+        last = Some((date.end, value));
     }
-    explained
+    dates
 }

@@ -5,13 +5,20 @@ use crate::mention::{Known, Mention};
 use crate::rules::Rule;
 use crate::trail::Trail;
 use gazetteer::{Candidate, CustomGazetteer, Form, Gazetteer, Kind, Match};
-use wire::{GazetteerLine, Label, Reason};
+use wire::{GazetteerLine, Label, Reason, Span};
 
 /// Confidence in a name that is also an ordinary word of the language (`Nice`), where nothing speaks for it.
 const COMMON: f64 = 0.3;
 
 /// Confidence in a name that only one thing has.
 const SURE: f64 = 0.95;
+
+/// Confidence in a name that only one town has, which hardly anybody outside its country knows, and many families bear
+/// (`Markham`, `Poppel`) …
+const SMALL_TOWN: f64 = 0.85;
+
+/// … that is, of fewer inhabitants.
+const LARGE: f64 = 150_000.0;
 
 /// Lines of the gazetteer that an explanation lists at most: there are dozens of towns called Springfield.
 const LINES: usize = 5;
@@ -45,7 +52,8 @@ pub fn known(document: &Document<'_>, explain: bool) -> Vec<Mention> {
     let alone: Vec<String> =
         if explain { matches.iter().map(|found| best(found).to_owned()).collect() } else { vec![] };
     gazetteer::disambiguate(&mut matches);
-    let mut mentions: Vec<Mention> = matches.iter().zip(lines).map(|(found, line)| mention(found, line)).collect();
+    let mut mentions: Vec<Mention> =
+        matches.iter().zip(lines).map(|(found, line)| mention(document.text, found, line)).collect();
     for ((mention, found), alone) in mentions.iter_mut().zip(&matches).zip(alone) {
         mention.why = why(document.text, mention, found, &alone);
     }
@@ -88,17 +96,27 @@ fn custom_label(label: &str) -> Label {
     }
 }
 
-fn mention(found: &Match<'_>, line: usize) -> Mention {
+fn mention(text: &str, found: &Match<'_>, line: usize) -> Mention {
     let best = found.best();
-    let score = if found.common { COMMON } else { SURE * best.weight.sqrt() };
+    let town = best.entry.kind == Kind::City && best.prominence < LARGE;
+    let share = if town { SMALL_TOWN } else { SURE } * best.weight.sqrt();
+    let score = if found.common { COMMON } else { share };
     let known = Known {
         id: best.entry.id.to_owned(),
         name: best.entry.name.to_owned(),
         belongs: matches!(best.form, Form::Adjective | Form::Demonym),
     };
     let label = label(best.entry.kind, best.form);
-    Mention { span: found.span, line, label, score, known: Some(known), why: Trail::default() }
+    Mention { span: without_article(text, found.span), line, label, score, known: Some(known), why: Trail::default() }
 }
+
+/// A name without the article in small letters that some are listed with: `the Netherlands`, but `The Hague`.
+fn without_article(text: &str, span: Span) -> Span {
+    let rest = span.text(text).split_once(' ').filter(|(first, _)| ARTICLES.contains(first)).map(|(_, rest)| rest);
+    rest.and_then(|rest| Span::new(text, span.end() - rest.len(), span.end()).ok()).unwrap_or(span)
+}
+
+const ARTICLES: [&str; 9] = ["the", "de", "het", "der", "die", "das", "la", "le", "les"];
 
 fn best<'g>(found: &Match<'g>) -> &'g str {
     found.best().entry.id

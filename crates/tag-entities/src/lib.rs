@@ -6,6 +6,7 @@
 //! acronyms to what they stand for. The id of a thing depends on its name alone, never on the other
 //! documents, so that articles can be worked on in any order and on any machine.
 
+pub mod borders;
 pub mod compound;
 pub mod dates;
 pub mod document;
@@ -32,7 +33,8 @@ pub struct Settings {
     pub custom: Option<CustomGazetteer>,
     /// What finds names in their context.
     pub engine: Engine,
-    /// Whether `CSTO-lidstaten` is one mention, as in CoNLL-2002, rather than the name in it.
+    /// Whether `CSTO-lidstaten` is one mention, as in CoNLL-2002, rather than the name in it; and, as there, `India's` is
+    /// MISC, and the ministry in `minister van Defensie` a name.
     pub whole_compounds: bool,
     /// Whether each entity says why it is what it is.
     pub explain: bool,
@@ -42,13 +44,17 @@ pub struct Settings {
 /// override everything else.
 pub fn entities(document: &Document<'_>, settings: &Settings, workers: &mut Workers) -> Vec<Entity> {
     let tagged = tagged::names(document, &settings.engine, workers, settings.explain);
-    let known = known::known(document, settings.explain);
+    let mut known = known::known(document, settings.explain);
+    if settings.whole_compounds {
+        known.retain(|name| !compound::is_part(document.text, name.span));
+    }
+    let tagged = borders::settle(document, tagged, &known, settings.whole_compounds);
     let tagged = if settings.whole_compounds {
         tagged
     } else {
         compound::without_nouns(document.text, document.primary_language(), tagged, &known)
     };
-    let mut mentions = merge::merge(document.text, tagged, known);
+    let mut mentions = merge::merge(document.text, tagged, known, settings.whole_compounds);
     if let Some(gazetteer) = &settings.custom {
         let own = known::custom(document, gazetteer, settings.explain);
         mentions.retain(|mention| {

@@ -42,7 +42,8 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
-    /// What is named in a compound with a hyphen (`CSTO-lidstaten`): the name in it, or, as in CoNLL-2002, the whole
+    /// What is named in a compound with a hyphen (`CSTO-lidstaten`): the name in it, or, as in CoNLL-2002, the whole.
+    /// With `whole`, genitives are MISC and ministries in the titles of their ministers are ORG, as they are there
     #[arg(long, value_enum, default_value_t, value_name = "PART")]
     compounds: Compounds,
 

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::mention::Mention;
-use crate::titles::is_title;
+use crate::titles::without_titles;
 use crate::trail::Trail;
 use crate::witness;
 use encoder::{Encoder, EncoderError};
@@ -160,16 +160,4 @@ fn seen(
         }));
     }
     Some(runs)
-}
-
-/// The tokens of a person's name without titles and ranks in front: `Senior Gen. Min Aung Hlaing`. English ones
-/// are left out of names in any language, as newspapers borrow them.
-fn without_titles<'s>(document: &Document<'_>, tokens: &'s [Span]) -> &'s [Span] {
-    let language = document.primary_language();
-    let title = |token: &Span| {
-        let word = token.text(document.text).to_lowercase();
-        is_title(language, &word) || is_title("en", &word)
-    };
-    let titles = tokens.iter().take_while(|token| title(token)).count();
-    tokens.get(titles..).filter(|rest| !rest.is_empty()).unwrap_or(tokens)
 }

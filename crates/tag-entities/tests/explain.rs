@@ -31,7 +31,7 @@ fn explained() -> Settings {
 }
 
 /// Phenomena: language, text, a mention in it (the last of that spelling), and rules that are among its reasons.
-const CASES: [(&str, &str, &str, &[&str]); 30] = [
+const CASES: [(&str, &str, &str, &[&str]); 40] = [
     (
         "nl",
         "Hij sprak met Sergej Lavrov .",
@@ -82,6 +82,25 @@ const CASES: [(&str, &str, &str, &[&str]); 30] = [
     ("nl", "Lockheed Martin levert vliegtuigen .", "Lockheed Martin", &["listed"]),
     ("en", "The US Air Force flew .\nThe Air Force landed .", "Air Force", &["read-by-tagger"]),
     ("nl", "Hij reisde van Moskou naar Minsk .", "Minsk", &["witnesses-agree"]),
+    ("nl", "Toen Rusland Oekraïne binnenviel , vluchtten velen .", "Oekraïne", &["side-by-side", "id-listed"]),
+    ("nl", "Toen ontving Thein Swe Beijing .", "Beijing", &["place-after-person"]),
+    ("en", "He left on 3 May 2021 and died two days later .", "two days later", &["date-from-date-before"]),
+    ("en", "The World Food Trade Board met .\nThe WFTB said so .", "WFTB", &["initials-of"]),
+    (
+        "en",
+        "She studied in Cambridge , near Boston in Massachusetts , and lives in Chicago .",
+        "Cambridge",
+        &["likeliest-here"],
+    ),
+    ("nl", "Gisteren kwam hij aan met Prins Laurent .", "Laurent", &["title-left-out"]),
+    ("nl", "Dat was de wens van Kazachs President Tokajev .", "Tokajev", &["nationality-apart", "id-listed"]),
+    ("nl", "Dat is India's grootste stad .", "India", &["genitive-ending", "id-listed"]),
+    ("nl", "Overleg tussen Zuid- en Noord-Korea begon .", "Zuid-", &["ellipsis-completed", "id-listed"]),
+    ("en", "They voiced anti-Russian views .", "anti-Russian", &["prefixed-adjective", "belongs-to"]),
+    ("nl", "Daarna kwam Ondernemer Corp. met een bod .", "Ondernemer Corp.", &["read-by-tagger"]),
+    ("en", "Operation Barbarossa began in June .", "Operation Barbarossa", &["operation"]),
+    ("nl", "Zij spraken met Daw Khin Mar Htwe en haar zoon .", "Khin Mar Htwe", &["burmese-name", "title-left-out"]),
+    ("nl", "Aanhangers van Aung San Suu Kyi kwamen .", "Aung San Suu Kyi", &["listed"]),
 ];
 
 fn rules(entity: &Entity) -> Vec<&str> {
