@@ -238,7 +238,7 @@ fn organisation_head(names: &[Name<'_>], at: usize) -> Option<(usize, Tie)> {
                 other.label == Label::Organisation
                     && other.key.strip_suffix(key).is_some_and(|rest| rest.ends_with('-'))
             };
-            let place = key.contains('-').then(|| names.get(..at)?.iter().rposition(ends)).flatten();
+            let place = name.text.contains(' ').then(|| names.get(..at)?.iter().rposition(ends)).flatten();
             place.map(|place| (place, Tie::LastWords))
         })
 }

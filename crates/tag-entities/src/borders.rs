@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::mention::{Known, Mention};
+use crate::ministries::ministry;
 use crate::rules::Rule;
 use crate::titles::{end_of_title, in_office, is_burmese, without_titles};
 use gazetteer::{Form, Gazetteer, Kind};
@@ -64,6 +65,11 @@ fn settled(
     }
     if !listed {
         relabelled(document, own, &mut mention);
+        if let Some(ministry) = ministry(document, tokens, (first, after), known).filter(|_| mention.known.is_none()) {
+            mention.why.mark(Rule::MinistryOf);
+            mention.label = Label::Org;
+            mention.known = Some(ministry);
+        }
     }
     if mention.label == Label::Per {
         let named = without_titles(document, own);
@@ -95,8 +101,10 @@ fn unquoted(text: &str, mut mention: Mention) -> Mention {
     let name = mention.span.text(text);
     let start = name.trim_start_matches(|mark: char| QUOTES.contains(mark) && mark != '\'');
     let bare = start.trim_end_matches(|mark: char| QUOTES.contains(mark));
-    let marks = |part: &str| part.chars().any(|mark| QUOTES.contains(mark) && !matches!(mark, '\'' | '’'));
-    if bare.len() == name.len() || bare.is_empty() || marks(bare) {
+    let marks = |part: &str| part.chars().any(|mark| QUOTES.contains(mark) && mark != '\'');
+    // `People’s Power` has an apostrophe inside.
+    let inside = bare.replace("’s", "").replace(['’', '‘'], if start.len() < name.len() { "\"" } else { "" });
+    if bare.len() == name.len() || bare.is_empty() || marks(&inside) {
         return mention;
     }
     let from = mention.span.start() + (name.len() - start.len());

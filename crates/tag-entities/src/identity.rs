@@ -3,9 +3,10 @@
 use crate::document::Document;
 use crate::mention::Mention;
 use crate::rules::Rule;
+use crate::trail::Trail;
 use gazetteer::Gazetteer;
 use names::Tie;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use wire::{Entity, Label, Reason};
 
 /// Distinct names compared with each other at once. The comparison is quadratic, and an article has tens; a
@@ -15,18 +16,42 @@ const WINDOW: usize = 1000;
 /// Turns mentions into entities with ids, fullest names and knowledge-base ids.
 pub fn resolve(document: &Document<'_>, mentions: &[Mention]) -> Vec<Entity> {
     let text = document.text;
-    let (heads, ties) = heads(text, mentions);
+    let bare = bare_names(document, mentions);
+    let (heads, ties) = heads(text, mentions, &bare);
     mentions
         .iter()
+        .enumerate()
         .zip(heads.iter().zip(ties))
-        .map(|(mention, (&head, tie))| entity(text, mention, &mentions[head], tie))
+        .map(|((index, mention), (&head, tie))| {
+            let mut why = mention.why.clone();
+            if bare[index].len() < mention.span.len() {
+                why.note(Rule::GenitiveEnding, || Reason { text: Some(bare[index].to_owned()), ..Reason::default() });
+            }
+            entity(text, mention, (&mentions[head], bare[head]), tie, why)
+        })
         .collect()
 }
 
-fn entity(text: &str, mention: &Mention, full: &Mention, tie: Option<Tie>) -> Entity {
+/// Languages that put a bare `s` on a name.
+const GENITIVES: [&str; 7] = ["nl", "de", "da", "sv", "nb", "nn", "af"];
+
+/// The names of mentions, without the genitive `s` where the article has the name without it, too: `Mirzijojevs`.
+fn bare_names<'t>(document: &Document<'t>, mentions: &[Mention]) -> Vec<&'t str> {
+    let names: Vec<&str> = mentions.iter().map(|mention| mention.span.text(document.text)).collect();
+    if !GENITIVES.contains(&document.primary_language()) {
+        return names;
+    }
+    let last = |name: &&'t str| name.rsplit(' ').next().unwrap_or_default();
+    let known: BTreeSet<&str> = names.iter().copied().chain(names.iter().map(last)).collect();
+    let bare = |(name, mention): (&&'t str, &Mention)| {
+        let stem = name.strip_suffix('s').filter(|stem| stem.chars().count() > 3 && known.contains(stem));
+        stem.filter(|_| mention.known.is_none() && mention.label != Label::Misc).unwrap_or(name)
+    };
+    names.iter().zip(mentions).map(bare).collect()
+}
+
+fn entity(text: &str, mention: &Mention, (full, name): (&Mention, &str), tie: Option<Tie>, mut why: Trail) -> Entity {
     let known = mention.known.as_ref().or(full.known.as_ref());
-    let name = full.span.text(text);
-    let mut why = mention.why.clone();
     if let Some(tie) = tie {
         why.note(rule(tie), || Reason { text: Some(name.to_owned()), ..Reason::default() });
     }
@@ -119,14 +144,14 @@ const fn named(label: Label) -> Option<names::Label> {
 }
 
 /// For each mention the one that names its referent most fully, and what ties it to that.
-fn heads(text: &str, mentions: &[Mention]) -> (Vec<usize>, Vec<Option<Tie>>) {
+fn heads(text: &str, mentions: &[Mention], bare: &[&str]) -> (Vec<usize>, Vec<Option<Tie>>) {
     let mut heads: Vec<usize> = (0..mentions.len()).collect();
     let mut ties: Vec<Option<Tie>> = vec![None; mentions.len()];
     // Each name once, where it stands first.
     let mut distinct: Vec<usize> = Vec::new();
     let mut first: BTreeMap<(Label, &str), usize> = BTreeMap::new();
     for (index, mention) in mentions.iter().enumerate() {
-        let name = mention.span.text(text);
+        let name = bare[index];
         let place = *first.entry((mention.label, name)).or_insert(index);
         heads[index] = place;
         if place == index {
@@ -143,7 +168,7 @@ fn heads(text: &str, mentions: &[Mention]) -> (Vec<usize>, Vec<Option<Tie>>) {
             .filter_map(|&index| {
                 let mention = &mentions[index];
                 let bracketed = index > 0 && is_bracketed(text, &mentions[index - 1], mention);
-                named(mention.label).map(|label| names::Mention { text: mention.span.text(text), label, bracketed })
+                named(mention.label).map(|label| names::Mention { text: bare[index], label, bracketed })
             })
             .collect();
         for (place, head) in names::heads(&shown).into_iter().enumerate() {

@@ -18,6 +18,7 @@ pub mod rules;
 pub mod tagged;
 pub mod trail;
 
+mod ministries;
 mod titles;
 mod witness;
 
@@ -48,12 +49,12 @@ pub fn entities(document: &Document<'_>, settings: &Settings, workers: &mut Work
     if settings.whole_compounds {
         known.retain(|name| !compound::is_part(document.text, name.span));
     }
-    let tagged = borders::settle(document, tagged, &known, settings.whole_compounds);
     let tagged = if settings.whole_compounds {
         tagged
     } else {
         compound::without_nouns(document.text, document.primary_language(), tagged, &known)
     };
+    let tagged = borders::settle(document, tagged, &known, settings.whole_compounds);
     let mut mentions = merge::merge(document.text, tagged, known, settings.whole_compounds);
     if let Some(gazetteer) = &settings.custom {
         let own = known::custom(document, gazetteer, settings.explain);

@@ -44,6 +44,7 @@ rules! {
     EllipsisCompleted "ellipsis-completed" "a half with a hyphen is read with the end of the other half: `Zuid- en Noord-Korea`",
     PrefixedAdjective "prefixed-adjective" "a listed adjective with a prefix: `anti-Russian`",
     CompanyForm "company-form" "the name ends in the legal form of a company",
+    MinistryOf "ministry-of" "a ministry: the nationality before it tells whose",
     Operation "operation" "the name of a military operation",
     WebAddress "web-address" "the address of a site: no person and no place",
     BurmeseName "burmese-name" "all words of it are Burmese names of people",
