@@ -99,12 +99,13 @@ fn listed_at(known: &[Mention], span: Span) -> Option<&Mention> {
 /// A name without the quotation marks at its ends, unless they belong to words inside it.
 fn unquoted(text: &str, mut mention: Mention) -> Mention {
     let name = mention.span.text(text);
-    let start = name.trim_start_matches(|mark: char| QUOTES.contains(mark) && mark != '\'');
-    let bare = start.trim_end_matches(|mark: char| QUOTES.contains(mark));
-    let marks = |part: &str| part.chars().any(|mark| QUOTES.contains(mark) && mark != '\'');
-    // `People’s Power` has an apostrophe inside.
-    let inside = bare.replace("’s", "").replace(['’', '‘'], if start.len() < name.len() { "\"" } else { "" });
-    if bare.len() == name.len() || bare.is_empty() || marks(&inside) {
+    let mark = |letter: char| QUOTES.contains(letter) || letter.is_whitespace();
+    let start = name.trim_start_matches(|letter: char| mark(letter) && letter != '\'');
+    let bare = start.trim_end_matches(mark);
+    // `People’s Power` has an apostrophe inside; of `‘Quad’-landen` both marks belong to its first part.
+    let opened = start.len() < name.len();
+    let inside = bare.chars().any(|letter| QUOTES.contains(letter) && letter != '\'' && (opened || letter != '’'));
+    if bare.len() == name.len() || bare.is_empty() || inside {
         return mention;
     }
     let from = mention.span.start() + (name.len() - start.len());

@@ -36,9 +36,8 @@ fn settles(text: &str, mention: &Mention, name: &Mention) -> bool {
         (Label::Per, Label::Org | Label::Loc) if several => 1.1,
         (Label::Loc | Label::Org | Label::Misc, Label::Per) if several => DOUBT,
         (Label::Per, Label::Org | Label::Misc) => DOUBT,
-        (Label::Per, Label::Loc) => GUESS,
+        (Label::Per, Label::Loc) | (Label::Loc | Label::Org, Label::Misc) => GUESS,
         (Label::Org | Label::Misc, Label::Loc) if country => GUESS,
-        (Label::Loc | Label::Org, Label::Misc) => GUESS,
         _ => 0.0,
     };
     mention.label != name.label && name.score >= KNOWN && mention.score < below

@@ -103,7 +103,7 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
     ("nl", "Aanhangers van Aung San Suu Kyi kwamen .", "Aung San Suu Kyi", &["listed"]),
     ("nl", "De advocaten van Jan Dekker B.V. zwegen .", "Jan Dekker B.V.", &["company-form", "id-from-name"]),
     ("nl", "Foto Olivier Jansen/AP van gisteren .", "Olivier Jansen", &["credit-left-out"]),
-    ("nl", "De leden van de ‘Quad’ kwamen .", "Quad", &["quotation-marks-left-out"]),
+    ("nl", "De leden van de ‘ Quad ’ kwamen .", "Quad", &["quotation-marks-left-out"]),
     (
         "nl",
         "Het Kirgizische ministerie van Buitenlandse Zaken zweeg .",
