@@ -30,7 +30,7 @@ const CASES: [(&str, &str, &str, &str, &str, &[&str]); 14] = [
         "He met Olga Petrenko in Moscow.",
         "Olga Petrenko",
         "PER",
-        "per:petrenko.olha",
+        "per:petrenko.olga",
         &["read-by-tagger", "only-read", "id-from-person-key"],
     ),
     (
@@ -38,7 +38,7 @@ const CASES: [(&str, &str, &str, &str, &str, &[&str]); 14] = [
         "He met Olga Petrenko. Later Petrenko left.",
         "Petrenko",
         "PER",
-        "per:petrenko.olha",
+        "per:petrenko.olga",
         &["read-by-tagger", "only-read", "surname-of", "id-from-person-key"],
     ),
     (

@@ -1,10 +1,6 @@
 //! What an ambiguous name stands for, by what else the document names.
 
-use crate::{
-    entry::Entry,
-    kind::{Form, Kind},
-    matches::Match,
-};
+use crate::{entry::Entry, kind::Kind, matches::Match};
 use std::collections::BTreeMap;
 
 /// A candidate in a country that the document names elsewhere is this much likelier per mention …
@@ -19,24 +15,22 @@ const CLEAR: f64 = 0.8;
 ///
 /// Give it all matches of one document together. Weights still add up to 1.
 pub fn disambiguate(matches: &mut [Match<'_>]) {
-    // Which names speak for a country, and how often each is said.
-    let mut named: BTreeMap<&str, BTreeMap<Name<'_>, f64>> = BTreeMap::new();
+    let mut named: BTreeMap<&str, f64> = BTreeMap::new();
     for found in matches.iter() {
         let best = found.best();
         if best.weight >= CLEAR
             && let Some(country) = country_of(&best.entry)
         {
-            *named.entry(country).or_default().entry(name_of(found)).or_default() += 1.0;
+            *named.entry(country).or_default() += 1.0;
         }
     }
     for found in matches.iter_mut().filter(|found| found.candidates.len() > 1) {
-        let own = name_of(found);
+        let own = country_of(&found.best().entry).filter(|_| found.best().weight >= CLEAR);
         let mut total = 0.0;
         for candidate in &mut found.candidates {
             if let Some(country) = country_of(&candidate.entry) {
-                // Its own voice does not count, however often it is said.
-                let voices = named.get(country).into_iter().flatten();
-                let others: f64 = voices.filter(|(name, _)| **name != own).map(|(_, count)| count).sum();
+                // Its own voice does not count.
+                let others = named.get(country).copied().unwrap_or(0.0) - if own == Some(country) { 1.0 } else { 0.0 };
                 candidate.weight *= 1.0 + SUPPORT * others.clamp(0.0, MENTIONS);
             }
             total += candidate.weight;
@@ -46,14 +40,6 @@ pub fn disambiguate(matches: &mut [Match<'_>]) {
         }
         found.candidates.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.entry.id.cmp(b.entry.id)));
     }
-}
-
-/// What tells one name from another without its letters: the likeliest thing that it names, how, and among how many.
-type Name<'g> = (&'g str, Form, usize);
-
-fn name_of<'g>(found: &Match<'g>) -> Name<'g> {
-    let best = found.best();
-    (best.entry.id, best.form, found.candidates.len())
 }
 
 /// The country that an entry is or lies in.
