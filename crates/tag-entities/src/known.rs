@@ -5,6 +5,7 @@ use crate::mention::{Known, Mention};
 use crate::rules::Rule;
 use crate::trail::Trail;
 use gazetteer::{Candidate, CustomGazetteer, Form, Gazetteer, Kind, Match};
+use std::collections::BTreeSet;
 use wire::{GazetteerLine, Label, Reason, Span};
 
 /// Confidence in a name that is also an ordinary word of the language (`Nice`), where nothing speaks for it.
@@ -12,6 +13,9 @@ const COMMON: f64 = 0.3;
 
 /// Confidence in a name that only one thing has.
 const SURE: f64 = 0.95;
+
+/// Confidence in a town whose country the article names.
+const BACKED: f64 = 0.96;
 
 /// Confidence in a name that only one town has, which hardly anybody outside its country knows, and many families bear
 /// (`Markham`, `Poppel`) …
@@ -52,8 +56,10 @@ pub fn known(document: &Document<'_>, explain: bool) -> Vec<Mention> {
     let alone: Vec<String> =
         if explain { matches.iter().map(|found| best(found).to_owned()).collect() } else { vec![] };
     gazetteer::disambiguate(&mut matches);
-    let mut mentions: Vec<Mention> =
-        matches.iter().zip(lines).map(|(found, line)| mention(document.text, found, line)).collect();
+    let countries: BTreeSet<&str> =
+        matches.iter().filter(|found| found.best().entry.kind == Kind::Country).map(best).collect();
+    let one = |(found, line): (&Match<'_>, usize)| mention(document.text, found, line, &countries);
+    let mut mentions: Vec<Mention> = matches.iter().zip(lines).map(one).collect();
     for ((mention, found), alone) in mentions.iter_mut().zip(&matches).zip(alone) {
         mention.why = why(document.text, mention, found, &alone);
     }
@@ -96,10 +102,12 @@ fn custom_label(label: &str) -> Label {
     }
 }
 
-fn mention(text: &str, found: &Match<'_>, line: usize) -> Mention {
+fn mention(text: &str, found: &Match<'_>, line: usize, countries: &BTreeSet<&str>) -> Mention {
     let best = found.best();
     let town = best.entry.kind == Kind::City && best.prominence < LARGE;
-    let share = if town { SMALL_TOWN } else { SURE } * best.weight.sqrt();
+    let backed = best.entry.kind == Kind::City && countries.contains(best.entry.country);
+    let sure = if backed { BACKED } else { SURE };
+    let share = if town && !backed { SMALL_TOWN } else { sure } * best.weight.sqrt();
     let score = if found.common { COMMON } else { share };
     let known = Known {
         id: best.entry.id.to_owned(),

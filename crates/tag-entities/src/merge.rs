@@ -17,6 +17,9 @@ const GUESS: f64 = 0.55;
 /// Confidence from which a known name counts against the tagger.
 const SURE: f64 = 0.9;
 
+/// The same of a town: its country is named, and hardly another town has the name.
+const SURE_OF_PLACE: f64 = 0.953;
+
 /// The same where the tagger calls the same words something else.
 const KNOWN: f64 = 0.88;
 
@@ -36,6 +39,7 @@ fn settles(text: &str, mention: &Mention, name: &Mention) -> bool {
         (Label::Per, Label::Org | Label::Loc) if several => 1.1,
         (Label::Loc | Label::Org | Label::Misc, Label::Per) if several => DOUBT,
         (Label::Per, Label::Org | Label::Misc) => DOUBT,
+        (Label::Per, Label::Loc) if name.score > SURE_OF_PLACE => DOUBT,
         (Label::Per, Label::Loc) | (Label::Loc | Label::Org, Label::Misc) => GUESS,
         (Label::Org | Label::Misc, Label::Loc) if country => GUESS,
         _ => 0.0,
