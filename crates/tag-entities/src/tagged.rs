@@ -2,7 +2,9 @@
 
 use crate::document::Document;
 use crate::mention::Mention;
-use crate::titles::is_title;
+use crate::titles::without_titles;
+use crate::trail::Trail;
+use crate::witness;
 use encoder::{Encoder, EncoderError};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -77,41 +79,60 @@ struct Run {
     last: usize,
     label: Label,
     score: f64,
+    why: Trail,
 }
 
-/// The names of `document` by `engine`, in order, disjoint.
-pub fn names(document: &Document<'_>, engine: &Engine, workers: &mut Workers) -> Vec<Mention> {
+/// The names of `document` by `engine`, in order, disjoint; `explain` writes down why.
+pub fn names(document: &Document<'_>, engine: &Engine, workers: &mut Workers, explain: bool) -> Vec<Mention> {
     let sentences: Vec<Vec<Span>> = document.lines.iter().map(|line| line.tokens.clone()).collect();
     let seen = match engine {
-        Engine::Accurate(transformer) => seen(document, &sentences, transformer, &mut workers.accurate),
+        Engine::Accurate(transformer) => seen(document, &sentences, transformer, &mut workers.accurate, explain),
         Engine::BuiltIn | Engine::Custom(_) => None,
     };
-    let runs = seen.unwrap_or_else(|| tagged(document, &sentences, engine, workers));
+    let runs = seen.unwrap_or_else(|| tagged(document, &sentences, engine, workers, explain));
     let mention = |run: Run| {
-        let named = sentences.get(run.sentence)?.get(run.first..=run.last)?;
-        let named = if run.label == Label::Per { without_titles(document, named) } else { named };
+        let read = sentences.get(run.sentence)?.get(run.first..=run.last)?;
+        let named = if run.label == Label::Per { without_titles(document, read) } else { read };
+        let mut why = run.why;
+        witness::titles(&mut why, document, read, named);
         let span = named.first()?.join(*named.last()?);
-        Some(Mention { span, line: run.sentence, label: run.label, score: run.score, known: None })
+        Some(Mention { span, line: run.sentence, label: run.label, score: run.score, known: None, why })
     };
     runs.into_iter().filter_map(mention).collect()
 }
 
 /// What a tagger finds.
-fn tagged(document: &Document<'_>, sentences: &[Vec<Span>], engine: &Engine, workers: &mut Workers) -> Vec<Run> {
+fn tagged(
+    document: &Document<'_>,
+    sentences: &[Vec<Span>],
+    engine: &Engine,
+    workers: &mut Workers,
+    explain: bool,
+) -> Vec<Run> {
     let language = document.primary_language();
     let tagger = engine.tagger(language);
     let worker = workers.fast.entry(language.to_owned()).or_insert_with(|| tagger.worker());
     let hints: Vec<Vec<Hint>> =
         sentences.iter().map(|tokens| tagger::hints(document.text, tokens, &document.language)).collect();
-    let found = tagger.tag(worker, document.text, sentences, &hints).into_iter();
-    let run = |found: tagger::Mention| Run {
+    let run = |(found, why): (tagger::Mention, Trail)| Run {
         sentence: found.sentence,
         first: found.first_token,
         last: found.last_token,
         label: found.label,
         score: found.score,
+        why,
     };
-    found.map(run).collect()
+    if explain {
+        let model = &tagger.model().meta().name;
+        let told = tagger.explain(worker, document.text, sentences, &hints).into_iter();
+        let why = |(found, told): (tagger::Mention, tagger::Explanation)| {
+            let tokens = &sentences[found.sentence];
+            (found, witness::tagger(document, tokens, model, &found, &told))
+        };
+        return told.map(why).map(run).collect();
+    }
+    let found = tagger.tag(worker, document.text, sentences, &hints).into_iter();
+    found.map(|found| run((found, Trail::default()))).collect()
 }
 
 /// What a transformer finds; nothing at all when it cannot read the letters.
@@ -120,6 +141,7 @@ fn seen(
     sentences: &[Vec<Span>],
     transformer: &Transformer,
     worker: &mut encoder::Worker,
+    explain: bool,
 ) -> Option<Vec<Run>> {
     let Transformer { encoder, kinds } = transformer;
     let words: Vec<Vec<&str>> =
@@ -130,25 +152,12 @@ fn seen(
     let readings = encoder.find(worker, &words);
     let mut runs = Vec::new();
     for (sentence, reading) in readings.iter().enumerate() {
-        runs.extend(reading.found.iter().map(|&(chunk, score)| Run {
-            sentence,
-            first: chunk.start,
-            last: chunk.end - 1,
-            label: kinds[chunk.kind],
-            score,
+        runs.extend(reading.found.iter().map(|&(chunk, score)| {
+            let label = kinds[chunk.kind];
+            let read = sentences[sentence].get(chunk.start..chunk.end).unwrap_or_default();
+            let why = if explain { witness::transformer(document, read, label, score) } else { Trail::default() };
+            Run { sentence, first: chunk.start, last: chunk.end - 1, label, score, why }
         }));
     }
     Some(runs)
-}
-
-/// The tokens of a person's name without titles and ranks in front: `Senior Gen. Min Aung Hlaing`. English ones
-/// are left out of names in any language, as newspapers borrow them.
-fn without_titles<'s>(document: &Document<'_>, tokens: &'s [Span]) -> &'s [Span] {
-    let language = document.primary_language();
-    let title = |token: &Span| {
-        let word = token.text(document.text).to_lowercase();
-        is_title(language, &word) || is_title("en", &word)
-    };
-    let titles = tokens.iter().take_while(|token| title(token)).count();
-    tokens.get(titles..).filter(|rest| !rest.is_empty()).unwrap_or(tokens)
 }

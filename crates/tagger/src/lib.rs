@@ -1,6 +1,7 @@
 //! Finds names in sentences of tokens: features, built-in models, tagging.
 
 mod context;
+mod describe;
 mod groups;
 mod hints;
 mod knowledge;
@@ -14,4 +15,5 @@ mod word;
 pub use groups::FeatureGroups;
 pub use hints::{hint, hints};
 pub use page::Hint;
+pub use tagger::explain::{Explanation, Weighed};
 pub use tagger::{Extractor, FEATURES, Mention, Tagger, TaggerError, Worker};
