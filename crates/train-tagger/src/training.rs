@@ -141,21 +141,19 @@ const FIRST_SHARE: f64 = 0.5;
 /// How well a model does on documents.
 ///
 /// # Errors
-/// When it is no model of names.
+/// When it is no model of names, or one of other types than these.
 pub fn score(model: &Model, documents: &[Gold]) -> Result<Scores, TaggerError> {
     let tagger = Tagger::from_bytes(Cow::Owned(model.bytes().to_vec()))?;
+    if model.meta().labels != Bilou::new(KINDS.len()).names(&KINDS) {
+        return Err(TaggerError::Label(model.meta().labels.join(" ")));
+    }
     let mut worker = tagger.worker();
     let mut scores = Scores::default();
     for document in documents {
         let sentences: Vec<Vec<&str>> = document.sentences.iter().map(|tokens| borrowed(tokens)).collect();
         let hints = hints(&sentences, &model.meta().language);
-        for mention in tagger.tag_tokens(&mut worker, &sentences, &hints) {
-            let Some(kind) = KINDS.iter().position(|kind| *kind == mention.label.as_str()) else { continue };
-            scores.found[kind] += 1;
-            let chunk = sequence::Chunk { start: mention.first_token, end: mention.last_token + 1, kind };
-            scores.right[kind] += usize::from(document.names[mention.sentence].contains(&chunk));
-        }
-        document.names.iter().flatten().for_each(|name| scores.gold[name.kind] += 1);
+        let readings = tagger.readings(&mut worker, &sentences, &hints, None);
+        readings.iter().zip(&document.names).for_each(|(reading, gold)| scores.add(&reading.names, gold));
     }
     Ok(scores)
 }
@@ -165,7 +163,7 @@ fn borrowed(tokens: &[String]) -> Vec<&str> {
 }
 
 /// What the built-in gazetteer says of sentences whose tokens come without their text.
-fn hints(sentences: &[Vec<&str>], language: &str) -> Vec<Vec<Hint>> {
+pub fn hints(sentences: &[Vec<&str>], language: &str) -> Vec<Vec<Hint>> {
     let hints = sentences.iter().map(|tokens| {
         let text = tokens.join(" ");
         let spans: Vec<Span> = text.split(' ').map(|token| Span::of(&text, token)).collect();
