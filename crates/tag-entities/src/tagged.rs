@@ -2,7 +2,6 @@
 
 use crate::document::Document;
 use crate::mention::Mention;
-use crate::titles::without_titles;
 use crate::trail::Trail;
 use crate::witness;
 use encoder::{Encoder, EncoderError};
@@ -91,12 +90,9 @@ pub fn names(document: &Document<'_>, engine: &Engine, workers: &mut Workers, ex
     };
     let runs = seen.unwrap_or_else(|| tagged(document, &sentences, engine, workers, explain));
     let mention = |run: Run| {
-        let read = sentences.get(run.sentence)?.get(run.first..=run.last)?;
-        let named = if run.label == Label::Per { without_titles(document, read) } else { read };
-        let mut why = run.why;
-        witness::titles(&mut why, document, read, named);
+        let named = sentences.get(run.sentence)?.get(run.first..=run.last)?;
         let span = named.first()?.join(*named.last()?);
-        Some(Mention { span, line: run.sentence, label: run.label, score: run.score, known: None, why })
+        Some(Mention { span, line: run.sentence, label: run.label, score: run.score, known: None, why: run.why })
     };
     runs.into_iter().filter_map(mention).collect()
 }
