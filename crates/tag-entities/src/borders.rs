@@ -5,6 +5,7 @@ use crate::mention::{Known, Mention};
 use crate::ministries::ministry;
 use crate::rules::Rule;
 use crate::titles::{end_of_title, in_office, is_burmese, without_titles};
+use crate::witness;
 use gazetteer::{Form, Gazetteer, Kind};
 use wire::{Label, Reason, Span};
 
@@ -74,7 +75,7 @@ fn settled(
     if mention.label == Label::Per {
         let named = without_titles(document, own);
         if named.len() < own.len() {
-            note(&mut mention, Rule::TitleLeftOut, document.text);
+            witness::titles(&mut mention.why, document, own, named);
             mention.span = named.first()?.join(*named.last()?);
         }
     }
@@ -193,9 +194,9 @@ fn is_no_name(
     }
     let before_person = || {
         let next = tokens.get(after).filter(|next| next.text(document.text) != ".").or_else(|| tokens.get(after + 1));
-        next.is_some_and(|next| persons.contains(&next.start()))
+        next.is_some_and(|next| persons.binary_search(&next.start()).is_ok())
     };
-    end_of_title(document, tokens, first).is_some_and(|last| last + 1 == after) && before_person()
+    before_person() && end_of_title(document, tokens, first).is_some_and(|last| last + 1 == after)
 }
 
 /// Gives a name the label that its words have: a legal form, an operation, a web address, Burmese words.
@@ -209,7 +210,7 @@ fn relabelled(document: &Document<'_>, tokens: &[Span], mention: &mut Mention) {
         (Label::Misc, Rule::Operation)
     } else if !several && is_address(first) && matches!(mention.label, Label::Per | Label::Loc) {
         (Label::Org, Rule::WebAddress)
-    } else if several && is_burmese(document, without_titles(document, tokens)) {
+    } else if several && mention.label != Label::Per && is_burmese(document, without_titles(document, tokens)) {
         (Label::Per, Rule::BurmeseName)
     } else {
         return;

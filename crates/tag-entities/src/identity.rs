@@ -1,12 +1,13 @@
 //! Which mentions of an article name the same thing, and the id of that thing.
 
 use crate::document::Document;
+use crate::genitive;
 use crate::mention::Mention;
 use crate::rules::Rule;
 use crate::trail::Trail;
 use gazetteer::Gazetteer;
 use names::Tie;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use wire::{Entity, Label, Reason};
 
 /// Distinct names compared with each other at once. The comparison is quadratic, and an article has tens; a
@@ -16,7 +17,7 @@ const WINDOW: usize = 1000;
 /// Turns mentions into entities with ids, fullest names and knowledge-base ids.
 pub fn resolve(document: &Document<'_>, mentions: &[Mention]) -> Vec<Entity> {
     let text = document.text;
-    let bare = bare_names(document, mentions);
+    let bare = genitive::bare_names(document, mentions);
     let (heads, ties) = heads(text, mentions, &bare);
     mentions
         .iter()
@@ -30,24 +31,6 @@ pub fn resolve(document: &Document<'_>, mentions: &[Mention]) -> Vec<Entity> {
             entity(text, mention, (&mentions[head], bare[head]), tie, why)
         })
         .collect()
-}
-
-/// Languages that put a bare `s` on a name.
-const GENITIVES: [&str; 7] = ["nl", "de", "da", "sv", "nb", "nn", "af"];
-
-/// The names of mentions, without the genitive `s` where the article has the name without it, too: `Mirzijojevs`.
-fn bare_names<'t>(document: &Document<'t>, mentions: &[Mention]) -> Vec<&'t str> {
-    let names: Vec<&str> = mentions.iter().map(|mention| mention.span.text(document.text)).collect();
-    if !GENITIVES.contains(&document.primary_language()) {
-        return names;
-    }
-    let last = |name: &&'t str| name.rsplit(' ').next().unwrap_or_default();
-    let known: BTreeSet<&str> = names.iter().copied().chain(names.iter().map(last)).collect();
-    let bare = |(name, mention): (&&'t str, &Mention)| {
-        let stem = name.strip_suffix('s').filter(|stem| stem.chars().count() > 3 && known.contains(stem));
-        stem.filter(|_| mention.known.is_none() && mention.label != Label::Misc).unwrap_or(name)
-    };
-    names.iter().zip(mentions).map(bare).collect()
 }
 
 fn entity(text: &str, mention: &Mention, (full, name): (&Mention, &str), tie: Option<Tie>, mut why: Trail) -> Entity {

@@ -18,6 +18,7 @@ pub mod rules;
 pub mod tagged;
 pub mod trail;
 
+mod genitive;
 mod ministries;
 mod titles;
 mod witness;
@@ -64,6 +65,9 @@ pub fn entities(document: &Document<'_>, settings: &Settings, workers: &mut Work
         });
         mentions.extend(own);
         mentions.sort_by_key(|mention| mention.span);
+    }
+    if !settings.whole_compounds {
+        genitive::relabel(document, &mut mentions);
     }
     let names = identity::resolve(document, &mentions);
     let dates = dates::dates(document, settings.explain);

@@ -3,14 +3,13 @@
 use crate::document::Document;
 use crate::mention::Mention;
 use crate::rules::Rule;
-use crate::titles::without_titles;
 use crate::trail::Trail;
 use crate::witness;
 use encoder::{Encoder, EncoderError};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tagger::{Hint, Opinion, Tagger, TaggerError};
-use wire::{Label, Span};
+use wire::Span;
 
 /// What finds names.
 #[derive(Debug, Default)]
@@ -78,10 +77,8 @@ pub fn names(document: &Document<'_>, engine: &Engine, workers: &mut Workers, ex
     let hints: Vec<Vec<Hint>> =
         sentences.iter().map(|tokens| tagger::hints(document.text, tokens, &document.language)).collect();
     let opinion = scores.as_deref().map(Opinion::of_transformer);
-    let mention = |(found, mut why): (tagger::Mention, Trail)| {
-        let read = sentences.get(found.sentence)?.get(found.first_token..=found.last_token)?;
-        let named = if found.label == Label::Per { without_titles(document, read) } else { read };
-        witness::titles(&mut why, document, read, named);
+    let mention = |(found, why): (tagger::Mention, Trail)| {
+        let named = sentences.get(found.sentence)?.get(found.first_token..=found.last_token)?;
         let span = named.first()?.join(*named.last()?);
         Some(Mention { span, line: found.sentence, label: found.label, score: found.score, known: None, why })
     };
