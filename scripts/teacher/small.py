@@ -69,7 +69,7 @@ class Network(nn.Module):
         self.hashed = nn.EmbeddingBag(BUCKETS, width, mode="sum") if hashes else None
         if hashes:
             nn.init.normal_(self.hashed.weight, std=0.1)
-        self.turns = nn.ModuleList(nn.Conv1d(width, width, 3, padding=2**n, dilation=2**n) for n in range(layers))
+        self.turns = nn.ModuleList(nn.Linear(3 * width, width) for _ in range(layers))
         self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(layers + 1))
         self.dropout = nn.Dropout(0.3)
         self.labels = nn.Linear(width, 17)
@@ -80,8 +80,10 @@ class Network(nn.Module):
         if self.hashed is not None:
             x = x + self.hashed(self.traits[numbers].flatten(0, 1)).view(x.shape)
         x = self.dropout(self.norms[0](x)) * mask[..., None]
-        for turn, norm in zip(self.turns, self.norms[1:]):
-            x = norm(x + self.dropout(functional.gelu(turn(x.transpose(1, 2)).transpose(1, 2)))) * mask[..., None]
+        for far, (turn, norm) in enumerate(zip(self.turns, self.norms[1:])):
+            room = functional.pad(x, (0, 0, 2**far, 2**far))
+            three = torch.cat([room[:, : x.shape[1]], x, room[:, 2 ** (far + 1) :]], -1)
+            x = norm(x + self.dropout(functional.gelu(turn(three)))) * mask[..., None]
         return self.labels(self.dropout(x))
 
 
@@ -119,7 +121,7 @@ def main(options):
     network = Network(words, options.width, options.layers, options.hashes)
     multiplied = options.layers * 3 * options.width**2 + 17 * options.width
     print(f"{len(sentences)} sentences, {multiplied} multiplications a word, projection of distinct words aside", flush=True)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01, fused=True)
     steps = options.passes * (len(groups(sentences, options.batch)) + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda at: min((at + 1) / 200, max(0.0, 1 - at / steps)))
     begun = time.time()
@@ -128,7 +130,9 @@ def main(options):
         for group in groups(sentences, options.batch):
             numbers, mask = padded([row for row, _ in group])
             labels = torch.tensor([label for _, row in group for label in row])
-            loss = functional.cross_entropy(network(numbers, mask)[mask], labels)
+            with torch.autocast("cpu", torch.bfloat16):
+                scores = network(numbers, mask)
+            loss = functional.cross_entropy(scores[mask].float(), labels)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -110,9 +110,9 @@ def run(rank, options, address):
         some = groups()
         if schedule is None:
             steps = len(some) // options.processes * options.passes
-            up = int(steps * WARM_UP)
+            up = max(1, int(steps * WARM_UP))
             schedule = torch.optim.lr_scheduler.LambdaLR(
-                optimiser, lambda at: max(0.0, min((at + 1) / up, (steps - at) / (steps - up)))
+                optimiser, lambda at: max(0.0, min((at + 1) / up, (steps - at) / max(1, steps - up)))
             )
         encoder.train()
         mean = 0.0

@@ -22,7 +22,9 @@ impl Scores {
             self.found[chunk.kind] += 1;
             self.right[chunk.kind] += usize::from(gold.contains(chunk));
         }
-        gold.iter().for_each(|chunk| self.gold[chunk.kind] += 1);
+        for chunk in gold {
+            self.gold[chunk.kind] += 1;
+        }
     }
 
     /// Harmonic mean of precision and recall over all types, 0 to 1.
