@@ -77,16 +77,20 @@ impl Confusion {
     pub(crate) fn table(&self) -> String {
         let width = self.labels.iter().map(|label| label.chars().count()).max().unwrap_or(0).max(FIRST.len());
         let mut out = format!("  {FIRST:<width$}");
-        let heads = self.labels.iter().map(String::as_str).chain(["other ends", "nothing"]);
-        heads.for_each(|head| _ = write!(out, " {head:>10}"));
-        let rows = self.labels.iter().zip(&self.same_ends).zip(self.gold_other_ends.iter().zip(&self.gold_alone));
-        for ((label, cells), (other_ends, alone)) in rows {
-            let _ = write!(out, "\n  {label:<width$}");
-            cells.iter().chain([other_ends, alone]).for_each(|count| _ = write!(out, " {count:>10}"));
+        for head in self.labels.iter().map(String::as_str).chain(["other ends", "nothing"]) {
+            let _ = write!(out, " {head:>10}");
         }
-        for (title, cells) in [("other ends", &self.predicted_other_ends), ("nothing", &self.predicted_alone)] {
+        let beside = self.gold_other_ends.iter().zip(&self.gold_alone);
+        let gold = self.labels.iter().zip(&self.same_ends).zip(beside);
+        let rows = gold.map(|((label, cells), (other_ends, alone))| {
+            (label.as_str(), [cells.as_slice(), &[*other_ends, *alone]].concat())
+        });
+        let predicted = [("other ends", self.predicted_other_ends.clone()), ("nothing", self.predicted_alone.clone())];
+        for (title, cells) in rows.chain(predicted) {
             let _ = write!(out, "\n  {title:<width$}");
-            cells.iter().for_each(|count| _ = write!(out, " {count:>10}"));
+            for count in cells {
+                let _ = write!(out, " {count:>10}");
+            }
         }
         out.push('\n');
         out
