@@ -53,6 +53,10 @@ pub(crate) struct Command {
     #[arg(long, default_value_t = 0, value_name = "N")]
     errors: usize,
 
+    /// Count which entity label stands where the gold has which
+    #[arg(long)]
+    confusion: bool,
+
     /// What to pair gold and predicted records by [default: the first that brings together half of them]
     #[arg(long, value_enum, value_name = "KEY")]
     pair_by: Option<Key>,
@@ -202,6 +206,7 @@ pub(crate) fn scoring(command: &Command) -> Result<(Predictions, Run), StartErro
         labels: Labels::new(&command.corpus.label_map, &command.labels)?,
         pair_by: command.pair_by,
         errors: command.errors,
+        confusion: command.confusion,
     };
     Ok((Predictions, Run { gold, predicted: Vec::new(), settings }))
 }

@@ -47,6 +47,8 @@ pub struct Settings {
     pub pair_by: Option<Key>,
     /// How many errors of each kind to list for every layer.
     pub errors: usize,
+    /// Whether to count which entity label stands where the gold has which.
+    pub confusion: bool,
 }
 
 /// A gold document and its prediction, whose offsets are those of the gold text.
