@@ -8,6 +8,8 @@ const SPACE: f64 = 0.16;
 const RAISED: f64 = 0.4;
 /// Letters of less than this share of the size of others are small.
 const SMALL: f64 = 0.8;
+/// Such letters in a row are at most so many; more are a line of small type.
+const MARKS: usize = 6;
 /// Footnote marks stand at most this many em above the line.
 const HIGH: f64 = 0.6;
 /// And at least this many.
@@ -48,7 +50,7 @@ pub(super) fn words(letters: &[Letter]) -> Vec<Placed> {
             .iter()
             .fold((letter.size, 0.0), |(least, most), other| (least.min(other.size), f64::max(most, other.size)));
         // Small letters above the line, as footnote marks, come before it and are raised higher than others lie apart.
-        let raised = most < letter.size * SMALL && letter.base - base <= letter.size * HIGH;
+        let raised = row.len() <= MARKS && most < letter.size * SMALL && letter.base - base <= letter.size * HIGH;
         if letter.base - base > least * RAISED && !raised && !row.is_empty() {
             cut(&mut row, &mut words);
         }

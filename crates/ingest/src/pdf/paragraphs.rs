@@ -48,7 +48,8 @@ impl Open {
 /// The paragraphs of all pages, each with its kind; the furniture of a page follows the paragraph that ends on it or after it.
 pub(super) fn paragraphs(pages: Vec<Vec<Line>>, furniture: Vec<Vec<String>>) -> Vec<(BlockKind, String)> {
     let body = size_of_body(&pages);
-    let leading = usual_leading(&pages);
+    // In em, so that a headline of several lines may have as much more room as it is larger.
+    let leading = usual_leading(&pages) / body.max(1.0);
     let mut done: Vec<(BlockKind, String, f64, bool)> = Vec::new();
     let mut waiting: Vec<String> = Vec::new();
     let mut open: Option<Open> = None;
@@ -134,7 +135,7 @@ fn continues(paragraph: &Open, line: &Line, leading: f64) -> bool {
         // The next column or page: a paragraph that is not over goes on there.
         return !(indent || ends && (short || !line.text.starts_with(char::is_lowercase)));
     }
-    let usual = leading.min(line.size * 1.6).max(line.size);
+    let usual = (leading * line.size).min(line.size * 1.6).max(line.size);
     let hanging = paragraph.indented && !short && (line.left - last.left).abs() < 1.0;
     step <= usual * LOOSE && !(ends && short) && (!indent || hanging || short_line_centred(last, line))
 }
