@@ -28,7 +28,8 @@ Examples:
 /// Scores predicted records against gold records, layer by layer
 ///
 /// Reads `id`, `source`, `url`, `text` and the layers `language`, `language_spans`, `blocks`, `sentences`,
-/// `entities`, `relations`, `summary`, `title`, `authors`, `published`; writes a table, or one JSON object.
+/// `entities`, `relations`, `summary`, `title`, `authors`, `published`, `duplicate_of`; writes a table, or one JSON
+/// object.
 /// Gold may be records (JSON Lines), CoNLL-2002/2003, IOB2, GermEval, CoNLL-U or coreference columns,
 /// perhaps compressed; further fields of gold records are `tokens`, `reference` and `highlights`.
 #[derive(Parser)]
