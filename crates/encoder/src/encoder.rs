@@ -7,17 +7,14 @@ use crate::layer::{Layer, Scratch};
 use crate::linear::Products;
 use crate::pieces::{Pieces, UNKNOWN};
 use crate::window::{Window, windows};
-use sequence::{Bilou, Chunk, Lattice, Transitions};
+use sequence::Bilou;
 use std::collections::HashMap;
-use std::ops::Range;
 
-/// A transformer that labels words; immutable, shared by threads.
+/// A transformer that scores the labels of words; immutable, shared by threads.
 #[derive(Debug)]
 pub struct Encoder {
     meta: Meta,
     sizes: Sizes,
-    bilou: Bilou,
-    transitions: Transitions,
     pieces: Pieces,
     embeddings: Embeddings,
     positions: Vec<f32>,
@@ -27,30 +24,16 @@ pub struct Encoder {
     labels: Vec<(Vec<f32>, f32)>,
 }
 
-/// What was found in a sentence.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
-    /// What was found, in order, disjoint; with the smallest probability that one of its words has its label, 0 to 1.
-    pub found: Vec<(Chunk, f64)>,
-    /// The smallest such probability of all words of the sentence, those outside included; 1 where there are none.
-    pub sure: f64,
-}
-
 /// Scratch space of a thread, for one encoder: known words with their pieces, rows of numbers.
 #[derive(Debug, Default)]
 pub struct Worker {
     known: HashMap<Box<str>, Box<[u32]>>,
     rows: Vec<f32>,
     scratch: Scratch,
-    lattice: Lattice,
 }
 
 /// Known words are forgotten when there are so many.
 const MOST_WORDS: usize = 200_000;
-/// Points of score in a nat.
-const POINTS: f32 = 1024.0;
-/// Scores are not believed beyond this, in nats.
-const SUREST: f32 = 1000.0;
 
 impl Encoder {
     /// Reads a model file.
@@ -73,18 +56,7 @@ impl Encoder {
         let layers: Result<_, _> = (0..sizes.layers).map(|_| Layer::read(&mut reader, &products, &sizes)).collect();
         let label = |_| Ok((reader.floats(sizes.hidden)?, reader.floats(1)?[0]));
         let labels: Result<_, EncoderError> = (0..bilou.labels()).map(label).collect();
-        let encoder = Self {
-            transitions: Transitions::free(&bilou.topology(), 1.0 / f64::from(POINTS)),
-            meta,
-            sizes,
-            bilou,
-            pieces,
-            embeddings,
-            positions,
-            norm,
-            layers: layers?,
-            labels: labels?,
-        };
+        let encoder = Self { meta, sizes, pieces, embeddings, positions, norm, layers: layers?, labels: labels? };
         reader.end()?;
         Ok(encoder)
     }
@@ -92,11 +64,6 @@ impl Encoder {
     /// What it says about itself.
     pub const fn meta(&self) -> &Meta {
         &self.meta
-    }
-
-    /// Names of the types of what it finds, by number.
-    pub fn kinds(&self) -> impl Iterator<Item = &str> {
-        self.meta.labels.iter().skip(1).step_by(4).filter_map(|name| name.get(2..))
     }
 
     /// Scratch space for one thread; good for this encoder only.
@@ -114,30 +81,6 @@ impl Encoder {
             unknown += usize::from(worker.known.get(word).is_some_and(|pieces| pieces.contains(&UNKNOWN)));
         }
         unknown as f64 / all.max(1) as f64
-    }
-
-    /// What is in each sentence of a document; `sentences` are the words of all of them.
-    pub fn find(&self, worker: &mut Worker, sentences: &[Vec<&str>]) -> Vec<Reading> {
-        let scores = self.scores(worker, sentences);
-        let labels = self.bilou.labels();
-        let mut rest = &scores[..];
-        let reading = |words: &Vec<&str>| {
-            let (rows, after) = rest.split_at(words.len() * labels);
-            rest = after;
-            let lattice = &mut worker.lattice;
-            lattice.reset(words.len(), labels);
-            for (word, row) in rows.chunks_exact(labels).enumerate() {
-                lattice.scores(word).iter_mut().zip(row).for_each(|(to, &score)| *to = points(score));
-            }
-            let chunks = self.bilou.decode(lattice.viterbi(&self.transitions));
-            lattice.marginals(&self.transitions);
-            let sure = |words: Range<usize>| {
-                words.map(|word| lattice.marginal(word, lattice.path()[word])).fold(1.0, f64::min)
-            };
-            let found = chunks.into_iter().map(|chunk| (chunk, sure(chunk.start..chunk.end))).collect();
-            Reading { found, sure: sure(0..words.len()) }
-        };
-        sentences.iter().map(reading).collect()
     }
 
     /// The score of every label for every word of a document, in nats, word after word.
@@ -190,10 +133,4 @@ impl Encoder {
             scores.extend(self.labels.iter().map(label));
         }
     }
-}
-
-/// A score as the lattice has it.
-#[expect(clippy::cast_possible_truncation, reason = "clamped to some million points")]
-fn points(score: f32) -> i32 {
-    (score.clamp(-SUREST, SUREST) * POINTS).round() as i32
 }

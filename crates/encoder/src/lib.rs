@@ -1,4 +1,4 @@
-//! Runs a small transformer that gives every word of a document a score for every label, and decodes them.
+//! Runs a small transformer that gives every word of a document a score for every label.
 //!
 //! The crate knows words and labels, and nothing of names: the model file says what its labels are. Models are made by
 //! `scripts/train-teacher`, which fine-tunes multilingual-e5-small (Wang et al. 2024; a distilled XLM-R, Conneau et
@@ -20,5 +20,5 @@ mod linear;
 mod pieces;
 mod window;
 
-pub use encoder::{Encoder, Reading, Worker};
+pub use encoder::{Encoder, Worker};
 pub use file::{EncoderError, Meta};

@@ -38,18 +38,12 @@ fn reading_again_gives_the_same() {
     let encoder = Encoder::from_bytes(MODEL).unwrap();
     let (sentences, _) = expected();
     let mut worker = encoder.worker();
-    let first = encoder.find(&mut worker, &sentences);
-    assert_eq!(first, encoder.find(&mut worker, &sentences));
-    assert!(first.iter().flat_map(|reading| &reading.found).count() > 0);
-    for (reading, words) in first.iter().zip(&sentences) {
-        let bounds: Vec<usize> = reading.found.iter().flat_map(|(chunk, _)| [chunk.start, chunk.end]).collect();
-        assert!(bounds.is_sorted() && bounds.iter().all(|&bound| bound <= words.len()));
-        assert!(reading.found.iter().all(|&(_, score)| score >= reading.sure && score <= 1.0));
-    }
-    assert!(encoder.find(&mut worker, &[]).is_empty());
-    let empty = encoder.find(&mut worker, &[vec![], vec![""], vec![" ", "\u{0}"]]);
-    assert_eq!(empty.len(), 3);
-    assert!(empty[0].found.is_empty());
+    let first = encoder.scores(&mut worker, &sentences);
+    assert_eq!(first, encoder.scores(&mut worker, &sentences));
+    assert!(first.iter().all(|score| score.is_finite()));
+    assert!(encoder.scores(&mut worker, &[]).is_empty());
+    let odd = [vec![], vec![""], vec![" ", "\u{0}"]];
+    assert_eq!(encoder.scores(&mut worker, &odd).len(), 3 * encoder.meta().labels.len());
 }
 
 #[test]

@@ -98,10 +98,10 @@ impl Transitions {
         }
     }
 
-    /// The steps of `topology`, all of them equally likely; one point of score is `scale` nats.
-    pub fn free(topology: &Topology, scale: f64) -> Self {
-        let labels = topology.labels();
-        Self::new(topology, &vec![0; labels * labels], &vec![0; labels], &vec![0; labels], scale)
+    /// The same steps in a model whose scores count for `share` of what they did: probabilities to the power of it.
+    #[must_use]
+    pub fn tempered(&self, share: f64) -> Self {
+        Self { scale: self.scale * share, ..self.clone() }
     }
 
     /// How many labels.

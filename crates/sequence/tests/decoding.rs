@@ -74,7 +74,15 @@ fn marginals_of_free_steps_are_those_of_the_tokens() {
     lattice.marginals(model.transitions());
     assert!(lattice.marginal(0, 0) > 0.7, "{}", lattice.marginal(0, 0));
     assert!((lattice.marginal(1, 0) + lattice.marginal(1, 1) - 1.0).abs() < 1e-9);
+    // Half of what the scores did: the square root of the odds, where the steps say nothing.
     let free = untrained(Topology::free(2));
+    lattice.load(&[500, 0], 2);
+    let mut odds = |share| {
+        lattice.marginals(&free.transitions().tempered(share));
+        lattice.marginal(0, 0) / lattice.marginal(0, 1)
+    };
+    let (all, half) = (odds(1.0), odds(0.5));
+    assert!(half > 1.0 && (half * half / all - 1.0).abs() < 1e-9, "{all} {half}");
     lattice.load(&[0, 0], 2);
     lattice.marginals(free.transitions());
     assert!((lattice.marginal(0, 0) - 0.5).abs() < 1e-9, "no reason to prefer either");

@@ -67,7 +67,8 @@ enum EngineKind {
     /// Small models, built in; a hundred thousand words a second and more
     #[default]
     Fast,
-    /// A transformer, whose model is a file of its own; fewer mistakes, some thousand words a second
+    /// A transformer, whose model is a file of its own, and the small models together; fewer mistakes, some thousand
+    /// words a second
     Accurate,
 }
 

@@ -31,7 +31,7 @@ macro_rules! rules {
 
 rules! {
     ReadByTagger "read-by-tagger" "the tagger read these words as a name: its label, score and second choice, and the features that weighed most",
-    ReadByTransformer "read-by-transformer" "the transformer of `--engine accurate` read these words as a name",
+    ReadByTransformer "read-by-transformer" "the transformer of `--engine accurate` and the tagger read these words as a name together; `transformer` among the features is what the transformer says",
     Listed "listed" "the built-in gazetteer has this name: the lines that match, likeliest first",
     ListedByUser "listed-by-user" "a line of `--gazetteer` has this name, which overrides everything else",
     LikeliestHere "likeliest-here" "of several things of this name, the one in a country that the article names elsewhere",

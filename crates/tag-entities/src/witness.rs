@@ -4,10 +4,12 @@ use crate::document::Document;
 use crate::rules::Rule;
 use crate::trail::Trail;
 use tagger::Explanation;
-use wire::{Label, Reason, RunnerUp, Span, WeighedFeature};
+use wire::{Reason, RunnerUp, Span, WeighedFeature};
 
-/// What the tagger called `model` says for `mention`, which lies in a sentence of `tokens`.
-pub(crate) fn tagger(
+/// What `model` (for the accurate engine: the transformer and it) says for `mention`, which lies in a sentence of
+/// `tokens`; `rule` tells which of the two engines read it.
+pub(crate) fn reading(
+    rule: Rule,
     document: &Document<'_>,
     tokens: &[Span],
     model: &str,
@@ -23,19 +25,15 @@ pub(crate) fn tagger(
     });
     let second = RunnerUp { label: explanation.second, score: wire::round_score(explanation.second_score) };
     let mut why = Trail::kept();
-    why.note(Rule::ReadByTagger, || Reason {
+    why.note(rule, || Reason {
         by: Some(model.to_owned()),
+        text: stretch(text, read),
+        label: Some(mention.label),
+        score: Some(wire::round_score(mention.score)),
         second: Some(second),
         features: weighed.collect(),
-        ..reading(text, read, mention.label, mention.score)
+        ..Reason::default()
     });
-    why
-}
-
-/// What the transformer says for the name `read`.
-pub(crate) fn transformer(document: &Document<'_>, read: &[Span], label: Label, score: f64) -> Trail {
-    let mut why = Trail::kept();
-    why.note(Rule::ReadByTransformer, || reading(document.text, read, label, score));
     why
 }
 
@@ -45,11 +43,6 @@ pub(crate) fn titles(why: &mut Trail, document: &Document<'_>, read: &[Span], na
     if let Some(text) = stretch(document.text, titles) {
         why.note(Rule::TitleLeftOut, || Reason { text: Some(text), ..Reason::default() });
     }
-}
-
-fn reading(text: &str, read: &[Span], label: Label, score: f64) -> Reason {
-    let score = Some(wire::round_score(score));
-    Reason { text: stretch(text, read), label: Some(label), score, ..Reason::default() }
 }
 
 /// The text from the first to the last token.

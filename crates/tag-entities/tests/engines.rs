@@ -1,4 +1,4 @@
-//! Models of the user's own, and the transformer, in place of the built-in models.
+//! Models of the user's own in place of the built-in models, and the transformer beside them.
 
 use tag_entities::Settings;
 use tag_entities::document::{Document, Line};

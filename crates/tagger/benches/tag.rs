@@ -37,7 +37,7 @@ fn tag(bencher: divan::Bencher) {
     let mut worker = tagger.worker();
     let count = sentences.iter().map(Vec::len).sum::<usize>();
     let bencher = bencher.counter(divan::counter::ItemsCount::new(count));
-    bencher.bench_local(|| tagger.tag(&mut worker, &text, &sentences, &hints).len());
+    bencher.bench_local(|| tagger.tag(&mut worker, &text, &sentences, &hints, None).len());
 }
 
 #[divan::bench]
@@ -46,7 +46,7 @@ fn tag_with_a_new_worker(bencher: divan::Bencher) {
     let sentences = tokens(&text);
     let count = sentences.iter().map(Vec::len).sum::<usize>();
     let bencher = bencher.counter(divan::counter::ItemsCount::new(count));
-    bencher.bench_local(|| tagger.tag(&mut tagger.worker(), &text, &sentences, &[]).len());
+    bencher.bench_local(|| tagger.tag(&mut tagger.worker(), &text, &sentences, &[], None).len());
 }
 
 #[divan::bench]

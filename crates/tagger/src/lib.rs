@@ -6,6 +6,7 @@ mod groups;
 mod hints;
 mod knowledge;
 mod lexicon;
+mod opinion;
 mod page;
 mod pieces;
 mod tagger;
@@ -14,6 +15,7 @@ mod word;
 
 pub use groups::FeatureGroups;
 pub use hints::{hint, hints};
+pub use opinion::Opinion;
 pub use page::Hint;
 pub use tagger::explain::{Explanation, Weighed};
-pub use tagger::{Extractor, FEATURES, Mention, Tagger, TaggerError, Worker};
+pub use tagger::{Extractor, FEATURES, Mention, Reading, Tagger, TaggerError, Worker};

@@ -3,11 +3,13 @@
 use crate::context::{Hashes, Scene, at, edge, features, history};
 use crate::groups::FeatureGroups;
 use crate::knowledge::Knowledge;
+use crate::opinion::Opinion;
 use crate::page::{Hint, Page};
 use crate::word::{REACH, Word};
-use sequence::{Bilou, Lattice, Model, ModelError};
+use sequence::{Bilou, Chunk, Lattice, Model, ModelError};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 use thiserror::Error;
 use wire::{Label, Span};
@@ -28,8 +30,18 @@ pub struct Mention {
     pub last_token: usize,
     /// What it names.
     pub label: Label,
-    /// The smallest probability that one of its tokens has its label, 0 to 1.
+    /// The smallest probability that one of its tokens has its label, 0 to 1; where another model had its say, as the
+    /// two see it together.
     pub score: f64,
+}
+
+/// What was found in one sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Names, in order, disjoint; types by their number in the model.
+    pub names: Vec<Chunk>,
+    /// The smallest probability that a token of the sentence has its label, those outside names included; 1 for none.
+    pub sure: f64,
 }
 
 /// Why a model cannot be used for tagging names.
@@ -225,66 +237,109 @@ impl Tagger {
     }
 
     /// The names in a document, in order, disjoint. `sentences` are the tokens of all its sentences, `hints` what a
-    /// gazetteer found in each (may be empty).
+    /// gazetteer found in each (may be empty), `opinion` what another model says of it.
     ///
     /// # Panics
-    /// When the spans were not made against `text`.
-    pub fn tag(&self, worker: &mut Worker, text: &str, sentences: &[Vec<Span>], hints: &[Vec<Hint>]) -> Vec<Mention> {
+    /// When the spans were not made against `text`, or the opinion is of another number of tokens or labels.
+    pub fn tag(
+        &self,
+        worker: &mut Worker,
+        text: &str,
+        sentences: &[Vec<Span>],
+        hints: &[Vec<Hint>],
+        opinion: Option<Opinion<'_>>,
+    ) -> Vec<Mention> {
         let tokens = sentences.iter().map(|tokens| tokens.iter().map(|token| token.text(text)).collect());
         self.extractor.read(worker, tokens, hints);
-        self.decode(worker)
+        let mut mentions = Vec::new();
+        self.decode(worker, opinion, |sentence, chunks, sure| {
+            mentions.extend(chunks.into_iter().map(|chunk| Mention {
+                sentence,
+                first_token: chunk.start,
+                last_token: chunk.end - 1,
+                label: self.kinds[chunk.kind],
+                score: sure(chunk.start..chunk.end),
+            }));
+        });
+        mentions
     }
 
-    /// As [`Tagger::tag`], for tokens that come one by one and not out of a text.
-    pub fn tag_tokens(&self, worker: &mut Worker, sentences: &[Vec<&str>], hints: &[Vec<Hint>]) -> Vec<Mention> {
+    /// What is in every sentence of a document whose tokens come one by one and not out of a text; otherwise as
+    /// [`Tagger::tag`].
+    ///
+    /// # Panics
+    /// When the opinion is of another number of tokens or labels.
+    pub fn readings(
+        &self,
+        worker: &mut Worker,
+        sentences: &[Vec<&str>],
+        hints: &[Vec<Hint>],
+        opinion: Option<Opinion<'_>>,
+    ) -> Vec<Reading> {
         self.extractor.read(worker, sentences.iter().cloned(), hints);
-        self.decode(worker)
+        let mut readings = Vec::new();
+        self.decode(worker, opinion, |sentence, names, sure| {
+            readings.push(Reading { names, sure: sure(0..sentences[sentence].len()) });
+        });
+        readings
     }
 
     /// The labels of a first reading, all tokens in a row: what [`Extractor::features`] takes for the second.
     pub fn first_reading(&self, worker: &mut Worker, sentences: &[Vec<&str>], hints: &[Vec<Hint>]) -> Vec<u8> {
         self.extractor.read(worker, sentences.iter().cloned(), hints);
-        self.read_first(worker);
+        self.read_first(worker, None);
         worker.page.labels.clone()
     }
 
     /// Scores all tokens and labels them, sentence by sentence.
-    fn read_first(&self, worker: &mut Worker) {
+    fn read_first(&self, worker: &mut Worker, opinion: Option<Opinion<'_>>) {
         self.score_words(worker);
         worker.scores.clear();
+        let (labels, transitions) = (self.model.labels(), self.model.transitions());
         for sentence in 0..worker.page.sentences.len() {
             let (start, end) = worker.page.sentences[sentence];
             self.fill(worker, (start, end));
             let Worker { lattice, scores, page, .. } = worker;
+            if let Some(opinion) = opinion {
+                (start..end).for_each(|token| {
+                    opinion.add(token, labels, transitions.scale(), lattice.scores(token - start));
+                });
+            }
             scores.extend_from_slice(lattice.all());
-            page.labels.extend_from_slice(lattice.viterbi(self.model.transitions()));
+            page.labels.extend_from_slice(lattice.viterbi(transitions));
         }
     }
 
-    fn decode(&self, worker: &mut Worker) -> Vec<Mention> {
-        self.read_first(worker);
-        let mut mentions = Vec::new();
+    /// Labels the tokens of the document in the worker; `each` gets the number of every sentence, its chunks, and how to
+    /// ask for the smallest probability of a label in a range of tokens, which costs time only when asked for.
+    fn decode(
+        &self,
+        worker: &mut Worker,
+        opinion: Option<Opinion<'_>>,
+        mut each: impl FnMut(usize, Vec<Chunk>, &mut dyn FnMut(Range<usize>) -> f64),
+    ) {
+        let tokens = worker.page.words.len();
+        assert!(
+            opinion.is_none_or(|opinion| opinion.scores.len() == tokens * self.model.labels()),
+            "an opinion has a score for every label of every token"
+        );
+        self.read_first(worker, opinion);
+        let own = self.model.transitions();
+        let pooled = opinion.map(|opinion| own.tempered(opinion.rest()));
         for sentence in 0..worker.page.sentences.len() {
             let (start, end) = worker.page.sentences[sentence];
             self.refill(worker, (start, end));
-            let chunks = self.bilou.decode(worker.lattice.viterbi(self.model.transitions()));
-            if chunks.is_empty() {
-                continue;
-            }
-            worker.lattice.marginals(self.model.transitions());
-            for chunk in chunks {
-                let path = worker.lattice.path();
-                let sure = (chunk.start..chunk.end).map(|token| worker.lattice.marginal(token, path[token]));
-                mentions.push(Mention {
-                    sentence,
-                    first_token: chunk.start,
-                    last_token: chunk.end - 1,
-                    label: self.kinds[chunk.kind],
-                    score: sure.fold(1.0, f64::min),
-                });
-            }
+            let lattice = &mut worker.lattice;
+            let chunks = self.bilou.decode(lattice.viterbi(own));
+            let mut known = false;
+            each(sentence, chunks, &mut |tokens| {
+                if !known {
+                    lattice.marginals(pooled.as_ref().unwrap_or(own));
+                    known = true;
+                }
+                tokens.map(|token| lattice.marginal(token, lattice.path()[token])).fold(1.0, f64::min)
+            });
         }
-        mentions
     }
 
     /// Fills the lattice with the scores of the first reading and adds what the document as a whole says.

@@ -1,7 +1,7 @@
 //! The built-in taggers on sentences written here, and what holds for any text.
 
 use proptest::prelude::*;
-use tagger::{FeatureGroups, Mention, Tagger, hints};
+use tagger::{FeatureGroups, Mention, Opinion, Tagger, hints};
 use wire::Span;
 
 /// Splits at spaces, and lines into sentences.
@@ -15,7 +15,7 @@ fn tag(language: &str, text: &str) -> (Vec<Vec<Span>>, Vec<Mention>) {
     let tagger = Tagger::builtin(language);
     let sentences = tokens(text);
     let hints: Vec<_> = sentences.iter().map(|tokens| hints(text, tokens, language)).collect();
-    let mentions = tagger.tag(&mut tagger.worker(), text, &sentences, &hints);
+    let mentions = tagger.tag(&mut tagger.worker(), text, &sentences, &hints, None);
     (sentences, mentions)
 }
 
@@ -75,10 +75,56 @@ fn the_same_document_gives_the_same_names_whatever_the_worker_saw_before() {
     let text = "Jan Peeters uit Gent kent Piet Jansen .\nPeeters zwijgt .";
     let mut used = tagger.worker();
     let other = "Gent ligt in België .";
-    tagger.tag(&mut used, other, &tokens(other), &[]);
+    tagger.tag(&mut used, other, &tokens(other), &[], None);
     let mut fresh = tagger.worker();
     let sentences = tokens(text);
-    assert_eq!(tagger.tag(&mut used, text, &sentences, &[]), tagger.tag(&mut fresh, text, &sentences, &[]));
+    assert_eq!(tagger.tag(&mut used, text, &sentences, &[], None), tagger.tag(&mut fresh, text, &sentences, &[], None));
+}
+
+/// An opinion on one sentence: `nats` for one label of each of some tokens.
+fn scores(tokens: usize, said: &[(usize, usize, f32)]) -> Vec<f32> {
+    let mut scores = vec![0.0; tokens * 17];
+    for &(token, label, nats) in said {
+        scores[token * 17 + label] = nats;
+    }
+    scores
+}
+
+#[test]
+fn another_model_has_its_say() {
+    const UNIT_ORG: usize = 8;
+    let tagger = Tagger::builtin("nl");
+    let text = "Jan Peeters woont in Gent .";
+    let sentences = tokens(text);
+    let tag = |opinion| tagger.tag(&mut tagger.worker(), text, &sentences, &[], opinion);
+    let alone = tag(None);
+    let [_, place] = &alone[..] else { panic!("a person and a place: {alone:?}") };
+    assert_eq!((place.first_token, place.label), (4, wire::Label::Loc));
+    // Who says nothing, or does not count, changes no name.
+    let names =
+        |found: &[Mention]| found.iter().map(|one| (one.first_token, one.last_token, one.label)).collect::<Vec<_>>();
+    let silent = scores(6, &[]);
+    assert_eq!(names(&tag(Some(Opinion::of_transformer(&silent)))), names(&alone));
+    let loud = scores(6, &[(4, UNIT_ORG, 60.0)]);
+    assert_eq!(tag(Some(Opinion { scores: &loud, weight: 0.0 })), alone);
+    // Who is surer, wins; where the two disagree they are less sure than each.
+    let found = tag(Some(Opinion { scores: &loud, weight: 1.0 }));
+    assert_eq!((found[1].first_token, found[1].label), (4, wire::Label::Org));
+    let doubt = scores(6, &[(4, UNIT_ORG, 2.0)]);
+    let found = tag(Some(Opinion { scores: &doubt, weight: 1.0 }));
+    assert_eq!(found[1].label, wire::Label::Loc);
+    assert!(found[1].score < place.score, "{} {}", found[1].score, place.score);
+    // However loud, it makes no names that end before they begin.
+    let nonsense = scores(6, &[(0, 3, f32::INFINITY), (3, 2, 1e30), (5, 1, f32::NAN)]);
+    assert!(tag(Some(Opinion::of_transformer(&nonsense))).iter().all(|one| one.first_token <= one.last_token));
+}
+
+#[test]
+#[should_panic(expected = "a score for every label of every token")]
+fn an_opinion_is_on_the_same_tokens() {
+    let tagger = Tagger::builtin("nl");
+    let text = "Jan Peeters woont in Gent .";
+    tagger.tag(&mut tagger.worker(), text, &tokens(text), &[], Some(Opinion::of_transformer(&[0.0; 17])));
 }
 
 #[test]

@@ -10,4 +10,4 @@ mod training;
 pub use gold::{Gold, KINDS, ReadError, read};
 pub use score::Scores;
 pub use terminal::{input, say};
-pub use training::{Recipe, Step, score, train};
+pub use training::{Recipe, Step, hints, score, train};

@@ -1,6 +1,7 @@
 //! Precision, recall and F1 over whole names, as `conlleval` counts them.
 
 use crate::gold::KINDS;
+use sequence::Chunk;
 use std::fmt;
 
 /// Names found, given and right, by type.
@@ -15,6 +16,17 @@ pub struct Scores {
 }
 
 impl Scores {
+    /// Counts what was found in a sentence against what is there.
+    pub fn add(&mut self, found: &[Chunk], gold: &[Chunk]) {
+        for chunk in found {
+            self.found[chunk.kind] += 1;
+            self.right[chunk.kind] += usize::from(gold.contains(chunk));
+        }
+        for chunk in gold {
+            self.gold[chunk.kind] += 1;
+        }
+    }
+
     /// Harmonic mean of precision and recall over all types, 0 to 1.
     pub fn f1(&self) -> f64 {
         let sum = |counts: &[usize]| counts.iter().sum();

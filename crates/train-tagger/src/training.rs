@@ -2,7 +2,7 @@
 
 use crate::gold::{Gold, KINDS};
 use crate::score::Scores;
-use sequence::{Bilou, Corpus, Meta, Model, Settings};
+use sequence::{Bilou, Corpus, Meta, Model, Settings, Weights};
 use std::borrow::Cow;
 use tagger::{Extractor, FeatureGroups, Hint, Tagger, TaggerError};
 use wire::Span;
@@ -20,6 +20,8 @@ pub struct Recipe {
     pub groups: FeatureGroups,
     /// How to learn.
     pub settings: Settings,
+    /// Models to learn from as many seeds and average.
+    pub members: u64,
     /// Size of the model at most, in bytes.
     pub limit: usize,
     /// Weights below this are dropped.
@@ -48,7 +50,7 @@ pub struct Step {
 pub fn train(documents: &[Gold], recipe: &Recipe, mut progress: impl FnMut(Step, &dyn Fn() -> Model)) -> Model {
     let mut readings = Vec::new();
     if recipe.groups.has(FeatureGroups::HISTORY) && recipe.folds > 1 && documents.len() >= recipe.folds {
-        let first = Recipe { groups: recipe.groups.without(FeatureGroups::HISTORY), ..recipe.clone() };
+        let first = Recipe { groups: recipe.groups.without(FeatureGroups::HISTORY), members: 1, ..recipe.clone() };
         let first =
             Recipe { settings: Settings { epochs: recipe.settings.epochs.div_ceil(2), ..recipe.settings }, ..first };
         readings.resize(documents.len(), Vec::new());
@@ -116,10 +118,19 @@ fn learn(
         recipe: extractor.recipe(),
         labels: bilou.names(&KINDS),
     };
-    let weights = sequence::train(&corpus, &recipe.settings, |epoch| {
-        let model = || epoch.weights().compress(&meta, recipe.limit, recipe.threshold);
-        progress(Step { epoch: epoch.number, loss: epoch.loss }, &model);
-        true
+    let settings = |member: u64| Settings { seed: recipe.settings.seed + member, ..recipe.settings };
+    let weights = std::thread::scope(|scope| {
+        let corpus = &corpus;
+        let others = 1..recipe.members.max(1);
+        let others: Vec<_> =
+            others.map(|member| scope.spawn(move || sequence::train(corpus, &settings(member), |_| true))).collect();
+        let mut members = vec![sequence::train(corpus, &recipe.settings, |epoch| {
+            let model = || epoch.weights().compress(&meta, recipe.limit, recipe.threshold);
+            progress(Step { epoch: epoch.number, loss: epoch.loss }, &model);
+            true
+        })];
+        members.extend(others.into_iter().map(|other| other.join().expect("training does not panic")));
+        Weights::mean(&members)
     });
     weights.compress(&meta, recipe.limit, recipe.threshold)
 }
@@ -130,21 +141,19 @@ const FIRST_SHARE: f64 = 0.5;
 /// How well a model does on documents.
 ///
 /// # Errors
-/// When it is no model of names.
+/// When it is no model of names, or one of other types than these.
 pub fn score(model: &Model, documents: &[Gold]) -> Result<Scores, TaggerError> {
     let tagger = Tagger::from_bytes(Cow::Owned(model.bytes().to_vec()))?;
+    if model.meta().labels != Bilou::new(KINDS.len()).names(&KINDS) {
+        return Err(TaggerError::Label(model.meta().labels.join(" ")));
+    }
     let mut worker = tagger.worker();
     let mut scores = Scores::default();
     for document in documents {
         let sentences: Vec<Vec<&str>> = document.sentences.iter().map(|tokens| borrowed(tokens)).collect();
         let hints = hints(&sentences, &model.meta().language);
-        for mention in tagger.tag_tokens(&mut worker, &sentences, &hints) {
-            let Some(kind) = KINDS.iter().position(|kind| *kind == mention.label.as_str()) else { continue };
-            scores.found[kind] += 1;
-            let chunk = sequence::Chunk { start: mention.first_token, end: mention.last_token + 1, kind };
-            scores.right[kind] += usize::from(document.names[mention.sentence].contains(&chunk));
-        }
-        document.names.iter().flatten().for_each(|name| scores.gold[name.kind] += 1);
+        let readings = tagger.readings(&mut worker, &sentences, &hints, None);
+        readings.iter().zip(&document.names).for_each(|(reading, gold)| scores.add(&reading.names, gold));
     }
     Ok(scores)
 }
@@ -154,7 +163,7 @@ fn borrowed(tokens: &[String]) -> Vec<&str> {
 }
 
 /// What the built-in gazetteer says of sentences whose tokens come without their text.
-fn hints(sentences: &[Vec<&str>], language: &str) -> Vec<Vec<Hint>> {
+pub fn hints(sentences: &[Vec<&str>], language: &str) -> Vec<Vec<Hint>> {
     let hints = sentences.iter().map(|tokens| {
         let text = tokens.join(" ");
         let spans: Vec<Span> = text.split(' ').map(|token| Span::of(&text, token)).collect();

@@ -7,6 +7,7 @@ use super::{Mention, OFFSETS, Tagger, Worker, offset};
 use crate::context::{Scene, Sink, at, edge, features, hashed, history};
 use crate::describe::Described;
 use crate::groups::FeatureGroups;
+use crate::opinion::Opinion;
 use crate::page::Hint;
 use crate::template::Template;
 use sequence::{Chunk, Feature};
@@ -14,6 +15,9 @@ use wire::{Label, Span};
 
 /// Features that an explanation names at most.
 const FEATURES: usize = 8;
+
+/// Name of what another model's opinion adds.
+const OPINION: &str = "transformer";
 
 /// Why a name got its label.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,58 +53,64 @@ impl Sink for Kept {
 
 impl Tagger {
     /// As [`Tagger::tag`], with the reasons for each name. What two tokens in a row say of each other's labels (the
-    /// model's steps) weighs too and is not listed.
+    /// model's steps) weighs too and is not listed. What an opinion adds is the feature `transformer`.
     ///
     /// # Panics
-    /// When the spans were not made against `text`.
+    /// When the spans were not made against `text`, or the opinion is of another number of tokens or labels.
     pub fn explain(
         &self,
         worker: &mut Worker,
         text: &str,
         sentences: &[Vec<Span>],
         hints: &[Vec<Hint>],
+        opinion: Option<Opinion<'_>>,
     ) -> Vec<(Mention, Explanation)> {
-        let found = self.tag(worker, text, sentences, hints);
+        let found = self.tag(worker, text, sentences, hints, opinion);
+        let own = self.model.transitions();
+        let steps = opinion.map_or_else(|| own.clone(), |opinion| own.tempered(opinion.rest()));
         let words: Vec<&str> = sentences.iter().flatten().map(|token| token.text(text)).collect();
         let described = Described::new(&words);
         let mut explained = Vec::with_capacity(found.len());
         for mention in found {
             let (start, end) = worker.page.sentences[mention.sentence];
             self.refill(worker, (start, end));
-            worker.lattice.viterbi(self.model.transitions());
-            worker.lattice.marginals(self.model.transitions());
+            worker.lattice.viterbi(own);
+            worker.lattice.marginals(&steps);
             let chunk = Chunk { start: mention.first_token, end: mention.last_token + 1, kind: 0 };
             let (second, second_score) = self.second(worker, chunk, mention.label);
             let mut weighed = Vec::new();
             for token in chunk.start..chunk.end {
-                let own = worker.lattice.path()[token];
+                let best = worker.lattice.path()[token];
                 let other = self.label_of(worker, token, second);
                 let before = weighed.len();
+                let mut push = |row: &[i32], name: &dyn Fn() -> String| {
+                    let weight = f64::from(row[usize::from(best)]) - f64::from(row[usize::from(other)]);
+                    if weight != 0.0 {
+                        weighed.push(Weighed { token, feature: name(), weight: weight * steps.scale() });
+                    }
+                };
+                if let Some(opinion) = opinion {
+                    let mut row = vec![0; self.model.labels()];
+                    opinion.add(start + token, self.model.labels(), own.scale(), &mut row);
+                    push(&row, &|| OPINION.to_owned());
+                }
                 let mut weigh = |feature: u64, name: &dyn Fn() -> String| {
                     let mut row = vec![0; self.model.labels()];
                     self.model.add(feature, &mut row);
-                    let weight = f64::from(row[usize::from(own)] - row[usize::from(other)]);
-                    if weight != 0.0 {
-                        let weight = weight * self.model.transitions().scale();
-                        weighed.push(Weighed { token, feature: name(), weight });
-                    }
+                    push(&row, name);
                 };
                 self.weigh(worker, &words, &described, (start, end), start + token, &mut weigh);
-                debug_assert!(self.adds_up(worker, token, (own, other), &weighed[before..]), "no feature is forgotten");
+                let sum: f64 = weighed[before..].iter().map(|weighed| weighed.weight).sum();
+                debug_assert!(
+                    (difference(worker, token, best, other) * steps.scale() - sum).abs() < 1e-6,
+                    "no feature is forgotten"
+                );
             }
             weighed.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
             weighed.truncate(FEATURES);
             explained.push((mention, Explanation { second, second_score, features: weighed }));
         }
         explained
-    }
-
-    /// Whether the weights of a token's features make up the difference of the scores of two labels.
-    fn adds_up(&self, worker: &mut Worker, token: usize, (own, other): (u8, u8), weighed: &[Weighed]) -> bool {
-        let scores = worker.lattice.scores(token);
-        let difference = f64::from(scores[usize::from(own)] - scores[usize::from(other)]);
-        let sum: f64 = weighed.iter().map(|weighed| weighed.weight).sum();
-        (difference * self.model.transitions().scale() - sum).abs() < 1e-6
     }
 
     /// The likeliest other label of all tokens of a name, and its probability at the least likely one.
@@ -165,4 +175,10 @@ impl Tagger {
             weigh(hashed(*template, parts), &|| described.joint(*template, parts));
         }
     }
+}
+
+/// By how many points one label of a token scores above another.
+fn difference(worker: &mut Worker, token: usize, best: u8, other: u8) -> f64 {
+    let scores = worker.lattice.scores(token);
+    f64::from(scores[usize::from(best)]) - f64::from(scores[usize::from(other)])
 }
