@@ -16,7 +16,9 @@ fn entities(language: &str, text: &str, arguments: &[&str]) -> Vec<Value> {
 }
 
 /// Language, text, a mention, its label, its id (or what it is of, or its value), and its rules in order.
-const CASES: [(&str, &str, &str, &str, &str, &[&str]); 14] = [
+type Case = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static [&'static str]);
+
+const CASES: [Case; 14] = [
     (
         "nl",
         "Hij sprak met Sergej Lavrov.",
