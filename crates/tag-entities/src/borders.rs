@@ -154,7 +154,7 @@ fn listed_whole(document: &Document<'_>, half: &str, end: usize) -> Option<(Stri
     let listed = Gazetteer::builtin().lookup(&whole);
     let place = |kind| matches!(kind, Kind::Country | Kind::Region | Kind::Area | Kind::Feature | Kind::City);
     let found = listed.iter().find(|found| found.form == Form::Name && place(found.entry.kind))?;
-    let known = Known { id: found.entry.id.to_owned(), name: found.entry.name.to_owned(), belongs: false };
+    let known = Known { id: found.entry.id.to_owned(), name: found.entry.name.to_owned(), belongs: false, firm: false };
     Some((whole, known))
 }
 

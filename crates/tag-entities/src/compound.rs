@@ -87,7 +87,7 @@ mod tests {
         let known: Vec<_> = known
             .iter()
             .map(|one| Mention {
-                known: Some(Known { id: "x".into(), name: "x".into(), belongs: false }),
+                known: Some(Known { id: "x".into(), name: "x".into(), belongs: false, firm: false }),
                 ..mention(one)
             })
             .collect();

@@ -73,7 +73,12 @@ pub fn custom(document: &Document<'_>, gazetteer: &CustomGazetteer, explain: boo
         .matches(document.text, &document.language)
         .into_iter()
         .filter_map(|found| {
-            let known = found.id.map(|id| Known { id: id.to_owned(), name: found.pattern.to_owned(), belongs: false });
+            let known = found.id.map(|id| Known {
+                id: id.to_owned(),
+                name: found.pattern.to_owned(),
+                belongs: false,
+                firm: false,
+            });
             let line = document.line_of(found.span)?;
             let label = custom_label(found.label);
             let mut why = if explain { Trail::kept() } else { Trail::default() };
@@ -113,6 +118,7 @@ fn mention(text: &str, found: &Match<'_>, line: usize, countries: &BTreeSet<&str
         id: best.entry.id.to_owned(),
         name: best.entry.name.to_owned(),
         belongs: matches!(best.form, Form::Adjective | Form::Demonym),
+        firm: matches!(best.entry.kind, Kind::Company | Kind::Agency | Kind::Body),
     };
     let label = label(best.entry.kind, best.form);
     Mention { span: without_article(text, found.span), line, label, score, known: Some(known), why: Trail::default() }

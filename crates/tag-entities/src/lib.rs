@@ -21,6 +21,7 @@ pub mod trail;
 mod genitive;
 mod ministries;
 mod titles;
+mod vote;
 mod witness;
 
 use document::Document;
@@ -69,6 +70,7 @@ pub fn entities(document: &Document<'_>, settings: &Settings, workers: &mut Work
     if !settings.whole_compounds {
         genitive::relabel(document, &mut mentions);
     }
+    vote::relabel(document.text, &mut mentions);
     let names = identity::resolve(document, &mentions);
     let dates = dates::dates(document, settings.explain);
     // `Euro 2000` holds a year and is a name; in `18 mei`, `Mei` is a month and no name.

@@ -12,6 +12,8 @@ pub struct Known {
     pub name: String,
     /// Whether the text names not the thing but what belongs to it: `Russische`, `Russen`.
     pub belongs: bool,
+    /// Whether it is a company, an agency or an international body, whose name hardly stands for anything else.
+    pub firm: bool,
 }
 
 /// A name in the text.

@@ -31,10 +31,11 @@ fn agree(tagged: Label, known: Label) -> bool {
 
 /// Whether the gazetteer knows better than the tagger what a name is: one of several words that an institution or a
 /// place has in full is no person (`Northrop Grumman`, `Los Angeles`), nor are inhabitants; a tagger in doubt is not
-/// believed against a person's full name, a country or a thing.
+/// believed against a person's full name, a country or a thing, and no tagger against the one company of this name.
 fn settles(text: &str, mention: &Mention, name: &Mention) -> bool {
     let several = name.span.text(text).contains([' ', '-']);
     let country = name.known.as_ref().is_some_and(|known| known.id.starts_with("iso3166:"));
+    let firm = name.known.as_ref().is_some_and(|known| known.firm);
     let below = match (mention.label, name.label) {
         (Label::Per, Label::Org | Label::Loc) if several => 1.1,
         (Label::Loc | Label::Org | Label::Misc, Label::Per) if several => DOUBT,
@@ -42,6 +43,7 @@ fn settles(text: &str, mention: &Mention, name: &Mention) -> bool {
         (Label::Per, Label::Loc) if name.score > SURE_OF_PLACE => DOUBT,
         (Label::Per, Label::Loc) | (Label::Loc | Label::Org, Label::Misc) => GUESS,
         (Label::Org | Label::Misc, Label::Loc) if country => GUESS,
+        (Label::Loc | Label::Misc, Label::Org) if firm => 1.1,
         _ => 0.0,
     };
     mention.label != name.label && name.score >= KNOWN && mention.score < below
@@ -205,7 +207,7 @@ mod tests {
 
     fn mention(part: &str, label: Label, score: f64, id: Option<&str>) -> Mention {
         let start = TEXT.find(part).unwrap();
-        let known = id.map(|id| Known { id: id.into(), name: part.into(), belongs: false });
+        let known = id.map(|id| Known { id: id.into(), name: part.into(), belongs: false, firm: false });
         Mention {
             span: Span::new(TEXT, start, start + part.len()).unwrap(),
             line: 0,

@@ -47,5 +47,5 @@ pub(crate) fn ministry(
     // The ids of the list say `uk`, as everybody does.
     let code = if code == "GB" { "uk".to_owned() } else { code.to_lowercase() };
     let id = format!("org:{code}-{}", ministry.id);
-    Some(Known { id, name: format!("{} ({})", ministry.name, nation.name), belongs: false })
+    Some(Known { id, name: format!("{} ({})", ministry.name, nation.name), belongs: false, firm: false })
 }

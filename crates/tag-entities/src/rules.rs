@@ -60,6 +60,7 @@ rules! {
     PlaceAfterPerson "place-after-person" "no person's name ends in a place: they are parted",
     OnlyRead "only-read" "the gazetteer does not have this name",
     OnlyListed "only-listed" "the tagger did not see this name, and the gazetteer is sure of it by itself",
+    LabelOfMost "label-of-most" "no list has the name, and most of its mentions in the article have another label than this one had",
     IdListed "id-listed" "the id stands in the gazetteer",
     IdOfPerson "id-of-person" "the name is a spelling of a person in the gazetteer: they share the key of surname and given name",
     IdOfName "id-of-name" "the gazetteer has this name among those of other things, and this one can have the label",
