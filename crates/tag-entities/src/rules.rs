@@ -51,7 +51,7 @@ rules! {
     CompoundNounLeftOut "compound-noun-left-out" "of a compound of a name and a noun only the name is a mention",
     WitnessesAgree "witnesses-agree" "tagger and gazetteer see the same name of the same kind",
     LabelReadIdListed "label-read-id-listed" "both see the same name: the tagger's label fits the sentence, the gazetteer has the thing",
-    ListedIsNotMeant "listed-is-not-meant" "the gazetteer has such a name, but of a thing that cannot have the tagger's label",
+    ListedIsNotMeant "listed-is-not-meant" "the gazetteer has such a name, but of a thing that cannot have the tagger's label, or as a word that seldom is a name",
     ListedOverRead "listed-over-read" "the thing listed has hardly another name of several words, or is of a kind that the tagger confuses when in doubt",
     LongerNameRead "longer-name-read" "the listed name is part of a longer one that the tagger read",
     LongerNameListed "longer-name-listed" "what the tagger read is part of a longer listed name",

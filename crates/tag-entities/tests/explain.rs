@@ -110,6 +110,16 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
         "Buitenlandse Zaken",
         &["ministry-of", "id-listed"],
     ),
+    ("nl", "Het regime van Ne Win Aung viel .", "Ne Win Aung", &["burmese-name"]),
+    ("nl", "Over Zweden werd niet gestemd .", "Zweden", &["id-of-name"]),
+    ("en", "Michael Jordan won and Jordan smiled .", "Jordan", &["listed-is-not-meant", "surname-of"]),
+    (
+        "en",
+        "The U.N. High Commissioner for Refugees spoke .",
+        "U.N. High Commissioner for Refugees",
+        &["longer-name-listed"],
+    ),
+    ("en", "The West African bloc ECOWAS met .", "West African", &["surer-witness"]),
 ];
 
 fn rules(entity: &Entity) -> Vec<&str> {
