@@ -1,6 +1,7 @@
 //! Clusters of mentions and the measures that compare two of them: B³, MUC, CEAF-e.
 
 use crate::assignment::heaviest;
+use crate::counts::Counts;
 use crate::report::Shares;
 use crate::stretch::Stretch;
 use std::collections::BTreeMap;
@@ -43,8 +44,21 @@ impl Clustering {
 
     /// The same clusters without the mentions that `other` does not have.
     pub(crate) fn restricted_to(&self, other: &Self) -> Self {
-        let common = self.of.iter().filter(|(item, _)| other.of.contains_key(item));
-        Self::new(common.map(|(item, cluster)| (*item, Some(cluster.to_string()))))
+        self.filtered(|item| other.of.contains_key(item))
+    }
+
+    /// The same clusters, of the mentions that `keep` lets through.
+    pub(crate) fn filtered(&self, keep: impl Fn(&Item) -> bool) -> Self {
+        let kept = self.of.iter().filter(|(item, _)| keep(item));
+        Self::new(kept.map(|(item, cluster)| (*item, Some(cluster.to_string()))))
+    }
+
+    /// Pairs of mentions that lie in one cluster: of this one (the gold), of `predicted`, and of both.
+    pub(crate) fn shared_pairs(&self, predicted: &Self) -> Counts {
+        let pairs = |size: usize| size * size.saturating_sub(1) / 2;
+        let all = |clusters: &Self| clusters.members.iter().map(|members| pairs(members.len())).sum();
+        let hits = self.overlaps(predicted).into_values().map(pairs).sum();
+        Counts { hits, predicted: all(predicted), gold: all(self) }
     }
 
     /// The cluster of a mention.

@@ -28,7 +28,8 @@ Examples:
 /// Scores predicted records against gold records, layer by layer
 ///
 /// Reads `id`, `source`, `url`, `text` and the layers `language`, `language_spans`, `blocks`, `sentences`,
-/// `entities`, `relations`, `summary`, `title`, `authors`, `published`; writes a table, or one JSON object.
+/// `entities`, `relations`, `summary`, `title`, `authors`, `published`, `duplicate_of`; writes a table, or one JSON
+/// object.
 /// Gold may be records (JSON Lines), CoNLL-2002/2003, IOB2, GermEval, CoNLL-U or coreference columns,
 /// perhaps compressed; further fields of gold records are `tokens`, `reference` and `highlights`.
 #[derive(Parser)]
@@ -52,6 +53,10 @@ pub(crate) struct Command {
     /// List up to N errors of each kind for every layer
     #[arg(long, default_value_t = 0, value_name = "N")]
     errors: usize,
+
+    /// Count which entity label stands where the gold has which
+    #[arg(long)]
+    confusion: bool,
 
     /// What to pair gold and predicted records by [default: the first that brings together half of them]
     #[arg(long, value_enum, value_name = "KEY")]
@@ -202,6 +207,7 @@ pub(crate) fn scoring(command: &Command) -> Result<(Predictions, Run), StartErro
         labels: Labels::new(&command.corpus.label_map, &command.labels)?,
         pair_by: command.pair_by,
         errors: command.errors,
+        confusion: command.confusion,
     };
     Ok((Predictions, Run { gold, predicted: Vec::new(), settings }))
 }

@@ -24,6 +24,8 @@ pub struct Document {
     pub authors: Option<Vec<String>>,
     /// When it was published.
     pub published: Option<String>,
+    /// Id of the earlier record that it repeats.
+    pub duplicate_of: Option<String>,
     /// The article.
     pub text: String,
     /// Its language.

@@ -2,6 +2,7 @@
 
 pub(crate) mod articles;
 pub(crate) mod blocks;
+pub(crate) mod duplicates;
 pub(crate) mod entities;
 pub(crate) mod identity;
 pub(crate) mod language;

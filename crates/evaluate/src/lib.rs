@@ -21,6 +21,7 @@ mod align;
 mod assignment;
 mod bootstrap;
 mod clustering;
+mod confusion;
 mod convert;
 mod counts;
 mod document;
@@ -35,6 +36,7 @@ mod stretch;
 mod table;
 
 pub use align::Alignment;
+pub use confusion::Confusion;
 pub use convert::to_record;
 pub use counts::Counts;
 pub use document::{Code, Document, Mention, Relation};

@@ -1,6 +1,7 @@
 //! What a run of the scorer says: measures with their standard errors, remarks, and errors in context.
 
 use crate::bootstrap::standard_error;
+use crate::confusion::Confusion;
 use crate::counts::{Counts, f1, ratio};
 use crate::stretch::Stretch;
 use serde::Serialize;
@@ -223,6 +224,9 @@ pub struct LayerReport {
     /// What one should know to read them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<String>,
+    /// Which label stands where the gold has which, when it was asked for; of entities only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confusion: Option<Confusion>,
     /// Errors, when they were asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<Fault>,
@@ -232,7 +236,7 @@ impl LayerReport {
     /// Measures that rest on nothing, in gold and prediction, are left out.
     pub(crate) fn new(layer: &'static str, mut measures: Vec<Measure>, remarks: Vec<String>, faults: Faults) -> Self {
         measures.retain(|measure| measure.gold > 0 || measure.predicted.is_some_and(|number| number > 0));
-        Self { layer, measures, remarks, errors: faults.list }
+        Self { layer, measures, remarks, confusion: None, errors: faults.list }
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Layer {
     Articles,
     /// Kinds of paragraphs; page furniture
     Blocks,
+    /// Which records repeat an earlier one
+    Duplicates,
     /// Summaries, by ROUGE
     Summary,
     /// The text itself, by shingles
@@ -47,6 +49,8 @@ pub struct Settings {
     pub pair_by: Option<Key>,
     /// How many errors of each kind to list for every layer.
     pub errors: usize,
+    /// Whether to count which entity label stands where the gold has which.
+    pub confusion: bool,
 }
 
 /// A gold document and its prediction, whose offsets are those of the gold text.
@@ -149,6 +153,7 @@ fn has(document: &Document, layer: Layer, is_gold: bool) -> bool {
         Layer::Relations => document.relations.is_some(),
         Layer::Articles => document.path.is_some(),
         Layer::Blocks => document.blocks.is_some(),
+        Layer::Duplicates => document.duplicate_of.is_some(),
         Layer::Summary => document.summary.is_some() || (is_gold && !document.references.is_empty()),
         // The text is scored only where the two differ; everybody has one.
         Layer::Text => !is_gold,
@@ -171,6 +176,7 @@ fn report(layer: Layer, pairs: &[Pair], gold: &[Document], predicted: &[Document
         Layer::Relations => layer::relations::score(pairs, settings),
         Layer::Articles => layer::articles::score(pairs, gold, predicted, settings),
         Layer::Blocks => layer::blocks::score(pairs, settings),
+        Layer::Duplicates => layer::duplicates::score(pairs, settings),
         Layer::Summary => layer::summary::score(pairs, settings),
         Layer::Text | Layer::All => layer::shingles::score(pairs, settings),
     }

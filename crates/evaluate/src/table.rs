@@ -57,6 +57,9 @@ fn block(out: &mut String, layer: &LayerReport) {
     for remark in &layer.remarks {
         let _ = writeln!(out, "  {remark}");
     }
+    if let Some(confusion) = &layer.confusion {
+        out.push_str(&confusion.table());
+    }
     for error in &layer.errors {
         let kind = match error.kind {
             Kind::Miss => "missed",

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 #![allow(clippy::float_cmp, reason = "shares are rounded to two decimals")]
 
-use evaluate::{Document, Labels, Layer, Measure, Reading, Report, Settings, read, score};
+use evaluate::{Document, Labels, Layer, Measure, Reading, Report, Settings, read, score, table};
 
 #[track_caller]
 fn documents(lines: &str) -> Vec<Document> {
@@ -122,6 +122,28 @@ fn entities_are_right_when_both_ends_and_the_label_are() {
         report.layers[0].remarks,
         ["labels scored: DATE LOC PER; left out: 0 gold and 1 predicted mentions with other labels"]
     );
+}
+
+#[test]
+fn confusion_counts_every_mention_once() {
+    // Of the gold: `a` is found as it is, `b` under another label, `c d` in part, `e` not at all. Predicted alone: `g`.
+    let mention =
+        |start: usize, end: usize, label: &str| format!(r#"{{"start":{start},"end":{end},"label":"{label}"}}"#);
+    let record =
+        |mentions: &[String]| format!(r#"{{"id":"1","text":"a b c d e f g","entities":[{}]}}"#, mentions.join(","));
+    let gold = [mention(0, 1, "PER"), mention(2, 3, "LOC"), mention(4, 7, "LOC"), mention(8, 9, "PER")];
+    let predicted = [mention(0, 1, "PER"), mention(2, 3, "PER"), mention(4, 5, "LOC"), mention(12, 13, "LOC")];
+    let settings = Settings { layers: vec![Layer::Entities], confusion: true, ..Settings::default() };
+    let report = score(&documents(&record(&gold)), &documents(&record(&predicted)), &settings);
+    let found = report.layers[0].confusion.as_ref().unwrap();
+    assert_eq!(found.labels, ["LOC", "PER"]);
+    assert_eq!(found.same_ends, [[0, 1], [0, 1]]);
+    assert_eq!((&found.gold_other_ends[..], &found.gold_alone[..]), (&[1, 0][..], &[0, 1][..]));
+    assert_eq!((&found.predicted_other_ends[..], &found.predicted_alone[..]), (&[1, 0][..], &[1, 0][..]));
+    let lines = table(&report);
+    assert!(lines.contains("gold \\ predicted        LOC        PER other ends    nothing\n"), "{lines}");
+    assert!(lines.contains("LOC                       0          1          1          0\n"), "{lines}");
+    assert_eq!(run(Layer::Entities, &record(&gold), &record(&predicted)).layers[0].confusion, None);
 }
 
 #[test]

@@ -20,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = env::var("CARGO_MANIFEST_DIR")?;
     let data = Path::new(&root).join("data");
     let mut names = read::Names::default();
-    for (file, reader) in read::READERS {
+    for (number, (file, reader)) in kind::FILES.iter().zip(read::READERS).enumerate() {
+        names.file = u8::try_from(number)?;
         let text = fs::read_to_string(data.join(file)).map_err(|error| format!("data/{file}: {error}"))?;
         for (number, line) in text.lines().enumerate() {
             if !line.is_empty() && !line.starts_with('#') {

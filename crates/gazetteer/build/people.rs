@@ -54,7 +54,9 @@ pub(crate) fn office(all: &mut Names, line: &str) -> Outcome {
         // `minister van Buitenlandse Zaken`: the offices go with the titles of the line before.
         "office" => {
             for office in &titles {
-                for title in ["minister", "viceminister", "vice-minister", "onderminister", "staatssecretaris"] {
+                for title in
+                    ["minister", "ministers", "viceminister", "vice-minister", "onderminister", "staatssecretaris"]
+                {
                     for of in ["van", "voor"] {
                         title_with_prefixes(all, language, "minister", &format!("{title} {of} {office}"), true)?;
                     }

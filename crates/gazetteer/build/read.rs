@@ -1,7 +1,7 @@
 //! The readers of the data files: each line becomes an entry and the names it goes by.
 
 use crate::fold;
-use crate::kind::{Form, Kind, LANGUAGES, language_bit};
+use crate::kind::{FILES, Form, Kind, LANGUAGES, language_bit};
 use crate::people;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,20 +9,20 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) type Outcome = Result<(), String>;
 /// Takes one line of a file.
 pub(crate) type Reader = fn(&mut Names, &str) -> Outcome;
-/// Files in the order in which their entries are numbered, with their readers.
-pub(crate) const READERS: [(&str, Reader); 12] = [
-    ("countries.tsv", country),
-    ("demonyms.txt", demonyms),
-    ("places.txt", described),
-    ("organisations.txt", described),
-    ("works.txt", described),
-    ("cities.tsv", city),
-    ("towns.txt", described),
-    ("persons.txt", people::person),
-    ("offices.txt", people::office),
-    ("people-names.tsv", people::people),
-    ("company-forms.tsv", people::company_form),
-    ("common.tsv", common),
+/// The readers of the files, in their order.
+pub(crate) const READERS: [Reader; FILES.len()] = [
+    country,
+    demonyms,
+    described,
+    described,
+    described,
+    city,
+    described,
+    people::person,
+    people::office,
+    people::people,
+    people::company_form,
+    common,
 ];
 
 /// What is known of one thing.
@@ -49,8 +49,10 @@ pub(crate) struct Posting {
 pub(crate) struct Names {
     pub(crate) entries: Vec<Entry>,
     by_id: BTreeMap<String, usize>,
-    /// Folded name → ways of naming → languages.
-    pub(crate) postings: BTreeMap<String, BTreeMap<Posting, u16>>,
+    /// Folded name → ways of naming → languages, and the number of the file that has it first.
+    pub(crate) postings: BTreeMap<String, BTreeMap<Posting, (u16, u8)>>,
+    /// Number of the file that is being read, in the order of [`READERS`].
+    pub(crate) file: u8,
     /// Folded ordinary word → languages.
     pub(crate) common: BTreeMap<String, u16>,
     /// Person key → persons.
@@ -87,7 +89,8 @@ impl Names {
         let form = if acronym { Form::Acronym } else { form };
         let key = fold::fold(name);
         if !key.is_empty() {
-            *self.postings.entry(key).or_default().entry(Posting { entry, form, capitals }).or_default() |= languages;
+            let way = Posting { entry, form, capitals };
+            self.postings.entry(key).or_default().entry(way).or_insert((0, self.file)).0 |= languages;
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The tables as the library embeds them: one automaton, fixed-width rows, and the entries as text.
 
+use crate::kind::FILE_SHIFT;
 use crate::read::Names;
 use fst::MapBuilder;
 use std::{error::Error, fmt::Write, fs, path::Path};
 
-/// Writes `names.fst` (folded name → first posting and count), `postings.bin` (8 bytes each: entry, languages, form,
-/// capitals), `entries.txt` (id, kind, name, country by tabs), `entries.bin` (offset and mass), `common.fst`,
+/// Writes `names.fst` (folded name → first posting and count), `postings.bin` (8 bytes each: entry, languages, form
+/// and file, capitals), `entries.txt` (id, kind, name, country by tabs), `entries.bin` (offset and mass), `common.fst`,
 /// `persons.fst` (person key → entry), `titles.fst` and `people.fst`.
 pub(crate) fn tables(names: &Names, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut automaton = MapBuilder::memory();
@@ -15,10 +16,10 @@ pub(crate) fn tables(names: &Names, out: &Path) -> Result<(), Box<dyn Error>> {
         ways.sort_by_key(|(way, _)| (std::cmp::Reverse(names.entries[way.entry].mass), **way));
         ways.truncate(200);
         let first = u64::try_from(postings.len() / 8)?;
-        for (way, languages) in &ways {
+        for (way, (languages, file)) in &ways {
             postings.extend_from_slice(&u32::try_from(way.entry)?.to_le_bytes());
             postings.extend_from_slice(&languages.to_le_bytes());
-            postings.extend_from_slice(&[way.form as u8, way.capitals]);
+            postings.extend_from_slice(&[way.form as u8 | file << FILE_SHIFT, way.capitals]);
         }
         automaton.insert(key, first << 8 | u64::try_from(ways.len())?)?;
     }

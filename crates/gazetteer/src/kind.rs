@@ -112,11 +112,41 @@ impl Form {
     /// Every form, in the order of its number.
     pub const ALL: [Self; 5] = [Self::Name, Self::Acronym, Self::Adjective, Self::Demonym, Self::Surname];
 
+    /// The form's name: `name`, `acronym`, `adjective`, `demonym`, `surname`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Acronym => "acronym",
+            Self::Adjective => "adjective",
+            Self::Demonym => "demonym",
+            Self::Surname => "surname",
+        }
+    }
+
     /// The form of that number.
     pub(crate) fn from_number(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number)).copied()
     }
 }
+
+/// The files under `data/`, in the order in which their entries are numbered.
+pub(crate) const FILES: [&str; 12] = [
+    "countries.tsv",
+    "demonyms.txt",
+    "places.txt",
+    "organisations.txt",
+    "works.txt",
+    "cities.tsv",
+    "towns.txt",
+    "persons.txt",
+    "offices.txt",
+    "people-names.tsv",
+    "company-forms.tsv",
+    "common.tsv",
+];
+
+/// Bits of the form in a posting's byte; above them stands the number of the file that the name comes from.
+pub(crate) const FILE_SHIFT: u8 = 4;
 
 /// The languages whose names are told apart, in the order of their bits.
 pub(crate) const LANGUAGES: [&str; 10] = ["nl", "en", "de", "fr", "es", "it", "pt", "pl", "ru", "uk"];

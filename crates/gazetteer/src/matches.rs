@@ -3,7 +3,7 @@
 use crate::{
     entry::Entry,
     fold::{self, Unit},
-    kind::{Form, Kind, LANGUAGES, language_bit},
+    kind::{FILES, Form, Kind, LANGUAGES, language_bit},
     people::{FIRST, LAST},
     table::{Gazetteer, Posting},
 };
@@ -16,6 +16,8 @@ pub struct Candidate<'g> {
     pub entry: Entry<'g>,
     /// How it is named then.
     pub form: Form,
+    /// Number of the data file that has the name.
+    pub(crate) file: u8,
     /// Share among the candidates, 0 to 1, before any context is looked at.
     pub weight: f64,
     /// How often it is meant, roughly: inhabitants of a town, and numbers on that scale for everything else.
@@ -23,6 +25,11 @@ pub struct Candidate<'g> {
 }
 
 impl<'g> Candidate<'g> {
+    /// The file under the crate's `data/` that has this name of it: `cities.tsv`.
+    pub fn file(&self) -> &'static str {
+        FILES.get(usize::from(self.file)).copied().unwrap_or_default()
+    }
+
     /// Its id, when the text names the thing itself (not for adjectives and inhabitants).
     pub fn id(&self) -> Option<&'g str> {
         (!matches!(self.form, Form::Adjective | Form::Demonym)).then_some(self.entry.id)
@@ -52,6 +59,11 @@ pub struct Match<'g> {
 }
 
 impl<'g> Match<'g> {
+    /// The name as the table has it: small letters without accents, one space apart.
+    pub fn pattern(&self, text: &str) -> String {
+        fold::fold(self.span.text(text))
+    }
+
     /// The likeliest candidate.
     ///
     /// # Panics

@@ -3,7 +3,7 @@
 use crate::{
     entry::Entry,
     fold,
-    kind::{Form, Kind},
+    kind::{FILE_SHIFT, Form, Kind},
     matches::Candidate,
 };
 use fst::raw::Fst;
@@ -15,6 +15,7 @@ pub(crate) struct Posting {
     pub(crate) entry: u32,
     pub(crate) languages: u16,
     pub(crate) form: Form,
+    pub(crate) file: u8,
     pub(crate) capitals: u8,
 }
 
@@ -91,11 +92,12 @@ impl Gazetteer {
         let rows = self.postings.get(first..first + count * 8).unwrap_or(&[]);
         rows.chunks_exact(8).filter_map(|row| {
             let &[a, b, c, d, low, high, form, capitals] = row else { return None };
-            let form = Form::from_number(form)?;
+            let (form, file) = (Form::from_number(form & ((1 << FILE_SHIFT) - 1))?, form >> FILE_SHIFT);
             Some(Posting {
                 entry: u32::from_le_bytes([a, b, c, d]),
                 languages: u16::from_le_bytes([low, high]),
                 form,
+                file,
                 capitals,
             })
         })
@@ -125,7 +127,8 @@ impl Gazetteer {
             }
             let mass = self.mass(posting.entry) * form_share(posting.form);
             total += mass;
-            found.push(Candidate { entry, form: posting.form, weight: mass, prominence: self.mass(posting.entry) });
+            let prominence = self.mass(posting.entry);
+            found.push(Candidate { entry, form: posting.form, file: posting.file, weight: mass, prominence });
         }
         for candidate in &mut found {
             candidate.weight /= total;

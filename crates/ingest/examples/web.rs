@@ -1,4 +1,4 @@
-//! Runs the article finder over a folder of web pages (`*.html.gz`): `web DIR > TEXTS.jsonl`, one `{"id","text"}` a page.
+//! Runs the article finder over a folder of web pages (`*.html.gz`): `web DIR > TEXTS.jsonl`, one `{"id","text","title","authors","published"}` a page.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this program talks to its user")]
 
 use std::error::Error;
@@ -30,7 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let body =
             |kind: BlockKind| matches!(kind, BlockKind::Body | BlockKind::Heading | BlockKind::List | BlockKind::Quote);
         let text: Vec<&str> = article.paragraphs().filter(|(kind, _)| body(*kind)).map(|(_, text)| text).collect();
-        println!("{}", serde_json::json!({"id": id, "text": text.join("\n\n")}));
+        let (title, authors, published) = (&article.title, &article.authors, &article.published);
+        let line = serde_json::json!({
+            "id": id, "text": text.join("\n\n"), "title": title, "authors": authors, "published": published,
+        });
+        println!("{line}");
     }
     eprintln!("{} pages, {seconds:.2} s, {:.0} pages/s", pages.len(), pages.len() as f64 / seconds);
     Ok(())

@@ -93,6 +93,22 @@ impl Format {
     }
 }
 
+/// Why a format that is recognised is not read, and what to do with such a file.
+pub fn refusal(name: &str) -> String {
+    let advice = match name {
+        "bzip2" => "unpack it first: `bunzip2 -c FILE | ingest -`",
+        "7z" => "unpack it first, with `7z x FILE`, and give the folder",
+        "rar" => "unpack it first, with `unrar x FILE`, and give the folder",
+        "doc" | "rtf" => "save it as DOCX, ODT or PDF: `soffice --headless --convert-to docx FILE`",
+        "xlsx" | "opendocument" => "save its sheets as CSV: `soffice --headless --convert-to csv FILE`",
+        "pptx" => "save it as PDF: `soffice --headless --convert-to pdf FILE`",
+        "png" | "jpeg" | "gif" => "a picture has no text layer: run OCR on it first",
+        "gzip" | "zstandard" | "xz" => "it is compressed more often than once",
+        _ => return format!("format `{name}` is not read"),
+    };
+    format!("format `{name}` is not read: {advice}")
+}
+
 /// Formats that their first bytes give away.
 const MAGIC: [(&[u8], Format); 17] = [
     (b"%PDF-", Format::Pdf),

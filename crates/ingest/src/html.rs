@@ -36,7 +36,8 @@ pub fn article(page: &str) -> Option<Article> {
     let sample = if metadata.language.is_none() { sample(&paragraphs) } else { String::new() };
     let dates = metadata.language.as_deref().map_or_else(|| Dates::of(&sample), Dates::in_language);
     let author_line = author_line(&survey, &metadata, &dates);
-    let mut article = assemble(paragraphs, &metadata, author_line, &dates);
+    let published = published(&survey, &metadata, author_line, &dates);
+    let mut article = assemble(paragraphs, &metadata, author_line, published, &dates);
     if article.text.is_empty() {
         return None;
     }
@@ -99,26 +100,59 @@ pub fn chapter(markup: &str) -> Article {
     article
 }
 
-/// The line of a page that names its authors, as the page shows it.
+/// The line of a page that names its authors, as the page shows it: in an element marked so, or beside the headline.
 fn author_line<'s>(survey: &'s Survey, metadata: &Metadata, dates: &Dates<'_>) -> Option<&'s str> {
-    let short = survey.author_lines.iter().filter(|line| line.split_whitespace().count() <= BYLINE_WORDS);
-    let mut naming = short.filter(|line| {
-        let named = metadata.authors.iter().any(|author| line.contains(author.as_str()));
-        named || byline(line, dates).is_some_and(|byline| !byline.authors.is_empty())
-    });
-    naming.next().map(String::as_str)
+    let short = |line: &&str| line.split_whitespace().count() <= BYLINE_WORDS;
+    let named = |line: &str| metadata.authors.iter().any(|author| line.contains(author.as_str()));
+    let naming = |line: &&str| named(line) || byline(line, dates).is_some_and(|byline| !byline.authors.is_empty());
+    let marked = survey.author_lines.iter().map(String::as_str).filter(short).find(naming);
+    let cued =
+        |line: &&str| byline(line, dates).is_some_and(|byline| byline.cue && !byline.authors.is_empty()) || named(line);
+    marked.or_else(|| around(survey, metadata).filter(short).find(cued))
+}
+
+/// The short lines around the headline of a page.
+fn around<'s>(survey: &'s Survey, metadata: &Metadata) -> impl Iterator<Item = &'s str> {
+    survey.around(metadata.title.as_deref().unwrap_or_default())
+}
+
+/// When a page says that it was published: in its metadata, its byline, beside its headline, or in its address.
+fn published(survey: &Survey, metadata: &Metadata, author_line: Option<&str>, dates: &Dates<'_>) -> Option<String> {
+    let stated = metadata.published.as_deref().and_then(|date| dates.date(date));
+    let in_line = |line: &str| byline(line, dates).and_then(|byline| byline.date);
+    stated
+        .or_else(|| author_line.and_then(in_line))
+        .or_else(|| around(survey, metadata).find_map(in_line))
+        .or_else(|| metadata.url.as_deref().and_then(day_in_address))
+}
+
+/// The day in the path of an address: `/2022/03/08/`, `/2022-03-08-`, `/2022/mar/08/`.
+fn day_in_address(url: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).skip(1).collect();
+    parts.windows(3).find_map(|three| {
+        let [year, month, day] = three else { return None };
+        let number = |part: &str, digits: usize| part.parse::<u16>().ok().filter(|_| part.len() == digits);
+        let year = number(year, 4).filter(|year| (1990..2100).contains(year))?;
+        let named = MONTHS.iter().position(|name| *name == month.to_lowercase()).map(|at| at + 1);
+        let month = named.or_else(|| number(month, 2).map(usize::from))?;
+        let date = format!("{year:04}-{month:02}-{:02}", number(day, 2)?);
+        date.parse::<timex::PartialDate>().ok().map(|date| date.to_string())
+    })
 }
 
 fn assemble(
     paragraphs: Vec<(BlockKind, String)>,
     metadata: &Metadata,
     author_line: Option<&str>,
+    published: Option<String>,
     dates: &Dates<'_>,
 ) -> Article {
     let mut article = Article {
         title: metadata.title.clone(),
         authors: metadata.authors.clone(),
-        published: metadata.published.as_deref().and_then(|date| dates.date(date)),
+        published,
         site: metadata.site.clone(),
         url: metadata.url.clone(),
         ..Article::default()
@@ -129,10 +163,10 @@ fn assemble(
     if let Some(line) = author_line {
         article.push(BlockKind::Byline, line);
         let read = byline(line, dates).unwrap_or_default();
-        if article.authors.is_empty() {
+        if article.authors.len() < read.authors.len() && article.authors.iter().all(|name| read.authors.contains(name))
+        {
             article.authors = read.authors;
         }
-        article.published = article.published.or(read.date);
     }
     let mut begun = false;
     for (kind, text) in paragraphs {

@@ -8,14 +8,13 @@ mod furniture;
 mod letters;
 mod lines;
 mod paragraphs;
+mod stated;
 
 use crate::article::Article;
-use crate::believable;
 use crate::date::Dates;
-use crate::repair::clean;
 use crate::text::byline;
-use hayro_interpret::hayro_syntax::metadata::Metadata;
 use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+use stated::Stated;
 use wire::BlockKind;
 
 /// Why a PDF file gives no article.
@@ -55,24 +54,20 @@ pub fn article(bytes: Vec<u8>) -> Result<Article, PdfError> {
         return Err(if unknown > 0 { PdfError::NoLetters } else { PdfError::NoText(pages.len()) });
     }
     let mut lines: Vec<Vec<lines::Line>> =
-        pages.iter().map(|page| columns::in_reading_order(lines::segments(&page.letters))).collect();
+        pages.iter().map(|page| columns::in_reading_order(lines::words(&page.letters))).collect();
     let furniture = furniture::split_off(&mut lines, &pages);
     let paragraphs = paragraphs::paragraphs(lines, furniture);
     if paragraphs.is_empty() {
         return Err(PdfError::NoText(pages.len()));
     }
-    let mut article = assemble(paragraphs, pdf.metadata());
+    let mut article = assemble(paragraphs, Stated::of(&pdf));
     article.end = length;
     Ok(article)
 }
 
 /// The article made of paragraphs, with what the file says about itself.
-fn assemble(mut paragraphs: Vec<(BlockKind, String)>, metadata: &Metadata) -> Article {
-    let mut article = Article {
-        title: metadata.title.as_deref().and_then(|title| believable::title(&decoded(title))),
-        authors: metadata.author.as_deref().map(|author| believable::authors(&decoded(author))).unwrap_or_default(),
-        ..Article::default()
-    };
+fn assemble(mut paragraphs: Vec<(BlockKind, String)>, stated: Stated) -> Article {
+    let mut article = Article { title: stated.title, authors: stated.authors, ..Article::default() };
     let headline = paragraphs.iter().position(|(kind, _)| *kind == BlockKind::Headline);
     match (&article.title, headline) {
         // What is printed is the title; the file often keeps that of an earlier draft.
@@ -102,21 +97,9 @@ fn assemble(mut paragraphs: Vec<(BlockKind, String)>, metadata: &Metadata) -> Ar
     let mut heads = paragraphs.iter().filter(|(kind, _)| *kind == BlockKind::Chrome).take(HEAD * 2);
     let printed = article.published.is_none().then(|| heads.find_map(|(_, text)| byline(text, &dates)?.date)).flatten();
     article.published = article.published.or(printed);
-    let created = metadata.creation_date.as_ref().filter(|date| date.year >= 1990);
-    article.published = article
-        .published
-        .or_else(|| created.map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month.max(1), date.day.max(1))));
+    article.published = article.published.or(stated.published).or(stated.created);
     for (kind, text) in paragraphs {
         article.push(kind, &text);
     }
     article
-}
-
-/// A string of a PDF file: UTF-16 or UTF-8 with a mark, else one byte a letter.
-fn decoded(bytes: &[u8]) -> String {
-    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        return clean(&String::from_utf8_lossy(rest));
-    }
-    let encoding = encoding_rs::Encoding::for_bom(bytes).map_or(encoding_rs::WINDOWS_1252, |(encoding, _)| encoding);
-    clean(&encoding.decode(bytes).0)
 }

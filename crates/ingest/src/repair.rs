@@ -66,14 +66,19 @@ fn is_void(character: char) -> bool {
 
 /// `text` in Unicode NFC.
 pub fn nfc(text: String) -> String {
-    // Nothing below the combining marks composes with anything before it.
-    if text.chars().all(|character| character < '\u{300}') {
+    if is_plain(&text) {
         return text;
     }
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => text,
         _ => text.nfc().collect(),
     }
+}
+
+/// Whether a text is in NFC for certain: nothing below the combining marks composes with anything before it.
+fn is_plain(text: &str) -> bool {
+    // The combining marks begin at U+0300, in UTF-8 with the byte 0xCC.
+    text.bytes().all(|byte| byte < 0xcc)
 }
 
 /// What the article at large says about its doubtful places.
@@ -147,6 +152,9 @@ pub(crate) fn mend(paragraph: &str, evidence: &Evidence) -> (String, Vec<Repair>
         });
     }
     repairs.sort_by_key(|repair| (repair.start, repair.end));
+    if is_plain(&text) {
+        return (text, repairs);
+    }
     let normal = nfc(text.clone());
     if normal != text {
         // What came out of a repair composes with its neighbours: then the paragraph as a whole is the repair.

@@ -91,7 +91,10 @@ fn members_of_a_zip_archive_are_read_as_files_are() {
         ]),
     );
     assert_eq!(found.members(), ["b/page.html", "a.txt", "table.csv", "table.csv", "page.txt.gz"]);
-    assert_eq!(found.reasons(), ["picture.png: format `png` is not read yet"]);
+    assert_eq!(
+        found.reasons(),
+        ["picture.png: format `png` is not read: a picture has no text layer: run OCR on it first"]
+    );
     assert_eq!(found.count("hidden members of archives"), 1);
     let source = &found.records[0]["source"];
     assert_eq!((source["path"].as_str(), source["format"].as_str()), (Some("news.zip"), Some("html")));

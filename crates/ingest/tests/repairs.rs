@@ -103,7 +103,14 @@ fn lost_spaces_behind_sentences() {
         &[(Space, "?", "? "), (Space, ".", ". ")],
     );
     check("“It is over.”She left.", "“It is over.” She left.", &[(Space, ".”", ".” ")]);
+    check(
+        "Born in St.Petersburg, to Dr.Smith.",
+        "Born in St. Petersburg, to Dr. Smith.",
+        &[(Space, ".", ". "), (Space, ".", ". ")],
+    );
+    check("Enough is enough!The end.", "Enough is enough! The end.", &[(Space, "!", "! ")]);
     for text in [
+        "It said so on Yahoo!Finance.",
         "See www.Example.Com or Booking.Com.",
         "V.Putin met J.R.R. Tolkien, Ph.D and U.S.Army men at 10.30am",
         "a@b.Com, Node.js",

@@ -31,7 +31,7 @@ mod skeleton;
 
 pub use acronym::{is_acronym_of, organisation_key};
 pub use identity::{Label, entity_id};
-pub use mentions::{Mention, resolve};
+pub use mentions::{Head, Mention, Tie, heads, resolve};
 pub use parts::{Parts, parts};
 pub use person::{Compatibility, PersonKey, compatible, person_key};
 pub use romanise::romanise;

@@ -18,6 +18,36 @@ pub struct Mention<'t> {
     pub bracketed: bool,
 }
 
+/// What ties a mention to the fuller name of the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tie {
+    /// The same name, or another spelling of it, said before.
+    Same,
+    /// A person's name with more of the given names: `Poetin` and `Vladimir Poetin`.
+    Surname,
+    /// A person's full name of which only a given name is said: `Vladimir`.
+    GivenName,
+    /// It stands in brackets right after the other: `Verdragsorganisatie … (CSTO)`.
+    Brackets,
+    /// Its letters are the other's initials.
+    Initials,
+    /// The first words of the other: `Northrop` after `Northrop Grumman`.
+    FirstWords,
+    /// The last words of the other: `the Air Force` after `US Air Force`.
+    LastWords,
+    /// The number of a model whose make was said: `A380` after `Airbus A380`.
+    Model,
+}
+
+/// The fullest name of what a mention names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Index of the mention with that name; its own when none is fuller.
+    pub index: usize,
+    /// What ties the mention to it, or to the first link of a chain that leads there; none to itself.
+    pub tie: Option<Tie>,
+}
+
 /// For every mention the index of the mention with the fullest name of the same thing (its own, when none is fuller).
 ///
 /// A surname alone goes back to the nearest full name before it that it fits, or else to the only one after it (the
@@ -32,7 +62,13 @@ pub struct Mention<'t> {
 /// assert_eq!(found, [1, 1, 2, 1]);
 /// ```
 pub fn resolve(mentions: &[Mention<'_>]) -> Vec<usize> {
+    heads(mentions).into_iter().map(|head| head.index).collect()
+}
+
+/// As [`resolve`], with what ties each mention to the fuller name.
+pub fn heads(mentions: &[Mention<'_>]) -> Vec<Head> {
     let mut heads: Vec<usize> = (0..mentions.len()).collect();
+    let mut ties: Vec<Option<Tie>> = vec![None; mentions.len()];
     let names: Vec<Name<'_>> = mentions.iter().map(Name::new).collect();
     for (at, name) in names.iter().enumerate() {
         let head = match name.label {
@@ -41,12 +77,17 @@ pub fn resolve(mentions: &[Mention<'_>]) -> Vec<usize> {
             Label::Miscellaneous => first_same(&names, at).or_else(|| model_head(&names, at)),
             Label::Location => first_same(&names, at),
         };
-        if let (Some(head), Some(slot)) = (head, heads.get_mut(at)) {
+        if let (Some((head, tie)), Some(slot), Some(kept)) = (head, heads.get_mut(at), ties.get_mut(at)) {
             *slot = head;
+            *kept = Some(tie);
         }
     }
     // A head may itself point further: follow it to the end, once.
-    (0..heads.len()).map(|at| follow(&heads, at)).collect()
+    let end = |(at, tie): (usize, Option<Tie>)| {
+        let index = follow(&heads, at);
+        Head { index, tie: tie.filter(|_| index != at) }
+    };
+    ties.into_iter().enumerate().map(end).collect()
 }
 
 /// A mention and what comparisons of it need, worked out once.
@@ -91,23 +132,24 @@ fn follow(heads: &[usize], from: usize) -> usize {
     at
 }
 
-fn first_same(names: &[Name<'_>], at: usize) -> Option<usize> {
+fn first_same(names: &[Name<'_>], at: usize) -> Option<(usize, Tie)> {
     let name = names.get(at)?;
-    names.iter().take(at).position(|other| other.label == name.label && other.key == name.key)
+    let place = names.iter().take(at).position(|other| other.label == name.label && other.key == name.key)?;
+    Some((place, Tie::Same))
 }
 
 /// `A380` after `Airbus A380`: a name with a number in it is that of one make only.
-fn model_head(names: &[Name<'_>], at: usize) -> Option<usize> {
+fn model_head(names: &[Name<'_>], at: usize) -> Option<(usize, Tie)> {
     let key = &names.get(at)?.key;
     let numbered = key.chars().any(|c| c.is_ascii_digit()) && key.chars().any(char::is_alphabetic);
     let holds = |other: &Name<'_>| {
         other.label == Label::Miscellaneous
             && other.key.strip_suffix(key).is_some_and(|rest| rest.ends_with([' ', '-']))
     };
-    numbered.then(|| names.iter().position(holds)).flatten()
+    numbered.then(|| names.iter().position(holds)).flatten().map(|place| (place, Tie::Model))
 }
 
-fn person_head(names: &[Name<'_>], at: usize) -> Option<usize> {
+fn person_head(names: &[Name<'_>], at: usize) -> Option<(usize, Tie)> {
     let name = names.get(at)?;
     let fullness = |index: usize| names.get(index).map_or(0, |other| other.given);
     let own = name.given;
@@ -136,7 +178,17 @@ fn person_head(names: &[Name<'_>], at: usize) -> Option<usize> {
                 .all(|index| names.get(index).is_some_and(|other| one.compatible(other) != Compatibility::Refuse))
                 .then_some(first)
         })
+        .map(|place| (place, person_tie(name, names.get(place))))
         .or_else(|| first_same(names, at))
+}
+
+/// What ties a person's name to `other`, which may be the same person's.
+fn person_tie(name: &Name<'_>, other: Option<&Name<'_>>) -> Tie {
+    match (&name.person, other, other.and_then(|other| other.person.as_ref())) {
+        (Some(person), Some(_), Some(full)) if only_given(&person.parts, &full.parts) => Tie::GivenName,
+        (_, Some(other), _) if other.given > name.given => Tie::Surname,
+        _ => Tie::Same,
+    }
 }
 
 /// How much of the given names is there: letters, so that `Joe` beats `J.` and nothing.
@@ -149,13 +201,13 @@ fn only_given(short: &Parts, full: &Parts) -> bool {
     short.given.is_empty() && full.given.contains(&short.surname)
 }
 
-fn organisation_head(names: &[Name<'_>], at: usize) -> Option<usize> {
+fn organisation_head(names: &[Name<'_>], at: usize) -> Option<(usize, Tie)> {
     let name = names.get(at)?;
     let previous = at.checked_sub(1).and_then(|index| names.get(index));
     if name.bracketed
         && previous.is_some_and(|other| other.label == Label::Organisation && brackets_fit(name.text, other.text))
     {
-        return Some(at - 1);
+        return Some((at - 1, Tie::Brackets));
     }
     let key = &name.key;
     first_same(names, at)
@@ -168,15 +220,17 @@ fn organisation_head(names: &[Name<'_>], at: usize) -> Option<usize> {
             };
             // An acronym has two capitals at least.
             let (before, after) = names.split_at_checked(at).filter(|_| capitals > 1)?;
-            before.iter().rposition(expands).or_else(|| after.iter().position(expands).map(|index| at + index))
+            let place = before.iter().rposition(expands);
+            place.or_else(|| Some(at + after.iter().position(expands)?)).map(|place| (place, Tie::Initials))
         })
         .or_else(|| {
             // `Northrop` after `Northrop Grumman`: the first word of a longer name said before.
-            names.iter().take(at).position(|other| {
+            let begins = |other: &Name<'_>| {
                 other.label == Label::Organisation
                     && key.len() > 3
                     && other.key.strip_prefix(key).is_some_and(|rest| rest.starts_with('-'))
-            })
+            };
+            names.iter().take(at).position(begins).map(|place| (place, Tie::FirstWords))
         })
         .or_else(|| {
             // `the Air Force` after `US Air Force`: the last words of the longer name said last.
@@ -184,7 +238,8 @@ fn organisation_head(names: &[Name<'_>], at: usize) -> Option<usize> {
                 other.label == Label::Organisation
                     && other.key.strip_suffix(key).is_some_and(|rest| rest.ends_with('-'))
             };
-            key.contains('-').then(|| names.get(..at)?.iter().rposition(ends)).flatten()
+            let place = name.text.contains(' ').then(|| names.get(..at)?.iter().rposition(ends)).flatten();
+            place.map(|place| (place, Tie::LastWords))
         })
 }
 

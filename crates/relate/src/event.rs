@@ -1,8 +1,9 @@
 //! Events: a cue in a clause, with who and whom.
 
-use crate::arguments::{object_of, subject_of};
 use crate::lexicon::{Classes, Cue, Lexicon, VerbForm};
+use crate::object::Predicate;
 use crate::sentence::Analysis;
+use crate::subject::subject_of;
 
 /// Words behind an English verb within which its companions must stand.
 const REACH: usize = 9;
@@ -46,7 +47,7 @@ pub fn events<'l>(analysis: &Analysis<'_>, lexicon: &'l Lexicon) -> Vec<Event<'l
             let Some(agent) = agent(analysis, at) else { continue };
             (agent, Some(subject))
         } else {
-            let object = object_of(analysis, at, usage, subject, cue, lexicon);
+            let object = Predicate { analysis, lexicon, cue, at, usage, subject }.object();
             if cue.needs_preposition && object.is_none() {
                 continue;
             }

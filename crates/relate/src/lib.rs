@@ -5,15 +5,16 @@
 //! where the grammar of the language puts them ([`event`]). A parser can take the place of the last step: it
 //! has only to name subject and object of a cue. The event types are those of PLOVER.
 
-pub mod arguments;
 pub mod conjugation;
 pub mod event;
 pub mod lexicon;
 pub mod manner;
 pub mod nominal;
+mod object;
 pub mod office;
 mod relation;
 pub mod sentence;
+mod subject;
 
 pub use relation::relations;
 

@@ -1,9 +1,9 @@
 //! How an event is told: denied, planned, doubtful, as somebody's words, and when.
 
-use crate::arguments::subject_of;
 use crate::event::{Event, Use};
 use crate::lexicon::{Classes, Lexicon};
 use crate::sentence::Analysis;
+use crate::subject::subject_of;
 use wire::{Entity, Modality, Polarity};
 
 /// How an event is told.

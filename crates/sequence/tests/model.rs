@@ -1,6 +1,6 @@
 //! Training is deterministic, models survive their bytes, and damaged bytes are refused.
 
-use sequence::{Bilou, Corpus, Feature, Lattice, Meta, Model, ModelError, Random, Settings, train};
+use sequence::{Bilou, Corpus, Feature, Lattice, Meta, Model, ModelError, Random, Settings, Weights, train};
 
 const WORDS: [&str; 6] = ["the", "Dutch", "minister", "Jan", "Smit", "spoke"];
 
@@ -68,6 +68,23 @@ fn it_learns_what_there_is_to_learn() {
 fn the_same_seed_gives_the_same_bytes() {
     assert_eq!(model(3).bytes(), model(3).bytes());
     assert_ne!(model(3).bytes(), model(4).bytes());
+}
+
+#[test]
+fn a_mean_lies_between_its_members() {
+    let learned = |seed| train(&corpus(), &Settings { seed, dropout: 0.1, ..Settings::default() }, |_| true);
+    let members = [learned(1), learned(2), learned(3)];
+    let mean = Weights::mean(&members);
+    assert_eq!(mean.features(), members[0].features());
+    let rows: Vec<Vec<_>> = members.iter().map(|member| member.rows().collect()).collect();
+    for (place, (hash, row)) in mean.rows().enumerate() {
+        for (label, weight) in row.iter().enumerate() {
+            let sum: f32 = rows.iter().map(|rows| rows[place].1[label]).sum();
+            assert!((weight - sum / 3.0).abs() < 1e-5, "feature {hash}, label {label}");
+        }
+    }
+    let bytes = |weights: &Weights| weights.compress(&meta(), usize::MAX, 0.01).bytes().to_vec();
+    assert_eq!(bytes(&Weights::mean(&members[..1])), bytes(&members[0]));
 }
 
 #[test]

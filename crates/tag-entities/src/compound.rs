@@ -1,7 +1,8 @@
 //! Compounds of a name and a noun (`CSTO-lidstaten`, `Oekraïne-oorlog`): only the name is a mention.
 
 use crate::mention::Mention;
-use wire::{Label, Span};
+use crate::rules::Rule;
+use wire::{Label, Reason, Span};
 
 /// Languages that join a name and a noun with a hyphen.
 const LANGUAGES: [&str; 9] = ["nl", "af", "de", "da", "sv", "nb", "nn", "fi", "hu"];
@@ -30,7 +31,7 @@ pub fn without_nouns(text: &str, language: &str, tagged: Vec<Mention>, known: &[
     };
     tagged
         .into_iter()
-        .filter_map(|mention| {
+        .filter_map(|mut mention| {
             let Some(span) = name_in(text, mention.span) else { return Some(mention) };
             let label = match (mention.label, listed(span), elsewhere(span)) {
                 (Label::Per, Some(name), _) if name.label != Label::Per => return None,
@@ -40,6 +41,8 @@ pub fn without_nouns(text: &str, language: &str, tagged: Vec<Mention>, known: &[
                 (Label::Misc, None, None) if is_acronym(span.text(text)) => Label::Org,
                 (Label::Misc, None, Some(label)) | (label, ..) => label,
             };
+            let text = || Some(mention.span.text(text).to_owned());
+            mention.why.note(Rule::CompoundNounLeftOut, || Reason { text: text(), ..Reason::default() });
             Some(Mention { span, label, ..mention })
         })
         .collect()
@@ -55,6 +58,14 @@ fn name_in(text: &str, span: Span) -> Option<Span> {
     (capital && long && lower).then(|| Span::new(text, span.start(), span.start() + name.len()).ok())?
 }
 
+/// Whether a hyphen ties a name to something else in its word: `CSTO` in `CSTO-lidstaten`.
+pub(crate) fn is_part(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start()).and_then(|before| before.strip_suffix('-'));
+    let after = text.get(span.end()..).and_then(|after| after.strip_prefix('-'));
+    before.is_some_and(|before| before.ends_with(char::is_alphanumeric))
+        || after.is_some_and(|after| after.starts_with(char::is_alphanumeric))
+}
+
 /// Whether a word is written in capitals.
 fn is_acronym(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_numeric())
@@ -64,13 +75,14 @@ fn is_acronym(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::mention::Known;
+    use crate::trail::Trail;
 
     #[track_caller]
     fn check(text: &str, tagged: &[(&str, Label)], known: &[(&str, Label)], expected: &[(&str, Label)]) {
         let mention = |&(part, label): &(&str, Label)| {
             let start = text.find(part).unwrap();
             let span = Span::new(text, start, start + part.len()).unwrap();
-            Mention { span, line: 0, label, score: 0.9, known: None }
+            Mention { span, line: 0, label, score: 0.9, known: None, why: Trail::default() }
         };
         let known: Vec<_> = known
             .iter()

@@ -6,6 +6,7 @@
 //! acronyms to what they stand for. The id of a thing depends on its name alone, never on the other
 //! documents, so that articles can be worked on in any order and on any machine.
 
+pub mod borders;
 pub mod compound;
 pub mod dates;
 pub mod document;
@@ -13,9 +14,14 @@ pub mod identity;
 pub mod known;
 pub mod mention;
 pub mod merge;
+pub mod rules;
 pub mod tagged;
+pub mod trail;
 
+mod genitive;
+mod ministries;
 mod titles;
+mod witness;
 
 use document::Document;
 use gazetteer::CustomGazetteer;
@@ -29,23 +35,30 @@ pub struct Settings {
     pub custom: Option<CustomGazetteer>,
     /// What finds names in their context.
     pub engine: Engine,
-    /// Whether `CSTO-lidstaten` is one mention, as in CoNLL-2002, rather than the name in it.
+    /// Whether `CSTO-lidstaten` is one mention, as in CoNLL-2002, rather than the name in it; and, as there, `India's` is
+    /// MISC, and the ministry in `minister van Defensie` a name.
     pub whole_compounds: bool,
+    /// Whether each entity says why it is what it is.
+    pub explain: bool,
 }
 
 /// The entities of a document, in order of their start, longer first. Names of the user's own gazetteer
 /// override everything else.
 pub fn entities(document: &Document<'_>, settings: &Settings, workers: &mut Workers) -> Vec<Entity> {
-    let tagged = tagged::names(document, &settings.engine, workers);
-    let known = known::known(document);
+    let tagged = tagged::names(document, &settings.engine, workers, settings.explain);
+    let mut known = known::known(document, settings.explain);
+    if settings.whole_compounds {
+        known.retain(|name| !compound::is_part(document.text, name.span));
+    }
     let tagged = if settings.whole_compounds {
         tagged
     } else {
         compound::without_nouns(document.text, document.primary_language(), tagged, &known)
     };
-    let mut mentions = merge::merge(document.text, tagged, known);
+    let tagged = borders::settle(document, tagged, &known, settings.whole_compounds);
+    let mut mentions = merge::merge(document.text, tagged, known, settings.whole_compounds);
     if let Some(gazetteer) = &settings.custom {
-        let own = known::custom(document, gazetteer);
+        let own = known::custom(document, gazetteer, settings.explain);
         mentions.retain(|mention| {
             let after = own.partition_point(|name| name.span.end() <= mention.span.start());
             own.get(after).is_none_or(|name| !name.span.overlaps(mention.span))
@@ -53,8 +66,11 @@ pub fn entities(document: &Document<'_>, settings: &Settings, workers: &mut Work
         mentions.extend(own);
         mentions.sort_by_key(|mention| mention.span);
     }
+    if !settings.whole_compounds {
+        genitive::relabel(document, &mut mentions);
+    }
     let names = identity::resolve(document, &mentions);
-    let dates = dates::dates(document);
+    let dates = dates::dates(document, settings.explain);
     // `Euro 2000` holds a year and is a name; in `18 mei`, `Mei` is a month and no name.
     let holds = |outer: &Entity, inner: &Entity| {
         outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start

@@ -12,12 +12,13 @@ use wire::{Article, Entities, RecordArguments, RecordCommand, RecordError, Stage
 const EXAMPLES: &str = "\
 Reads:   text, sentences (run `segment` first), language and published (where they are known)
 Writes:  entities: label PER, ORG, LOC, MISC or DATE; id and name; kb_id (ISO 3166, GeoNames);
-         of (the country of a demonym); value (TIMEX3 value of a date)
+         of (the country of a demonym); value (TIMEX3 value of a date); why (only with `--explain`)
 
 Examples:
   ingest news/ | detect-language | segment | tag-entities > tagged.jsonl
   tag-entities --gazetteer ships.jsonl segmented.jsonl
   tag-entities --engine accurate --model accurate.model segmented.jsonl
+  tag-entities --explain segmented.jsonl | jq '.entities[] | select(.text == \"Moskou\") | .why'
   tag-entities segmented.jsonl | jq -r '.entities[] | select(.label == \"PER\") | .id' | sort | uniq -c";
 
 /// Find people, organisations, places and dates, each with an identity across documents and languages.
@@ -41,9 +42,15 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
-    /// What is named in a compound with a hyphen (`CSTO-lidstaten`): the name in it, or, as in CoNLL-2002, the whole
+    /// What is named in a compound with a hyphen (`CSTO-lidstaten`): the name in it, or, as in CoNLL-2002, the whole.
+    /// With `whole`, genitives are MISC and ministries in the titles of their ministers are ORG, as they are there
     #[arg(long, value_enum, default_value_t, value_name = "PART")]
     compounds: Compounds,
+
+    /// Add to each entity why it got its label and id: features, gazetteer lines and rules, named as in
+    /// docs/entity-rules.md
+    #[arg(long)]
+    explain: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, ValueEnum)]
@@ -123,6 +130,7 @@ fn main() -> ExitCode {
             custom: arguments.gazetteer.as_deref().map(custom).transpose()?,
             engine: engine(arguments.engine, arguments.model.as_deref())?,
             whole_compounds: arguments.compounds == Compounds::Whole,
+            explain: arguments.explain,
         }))
     })
 }

@@ -1,5 +1,6 @@
 //! A stretch of text that names something, before it is known what.
 
+use crate::trail::Trail;
 use wire::{Label, Span};
 
 /// What a gazetteer says of a mention.
@@ -26,4 +27,6 @@ pub struct Mention {
     pub score: f64,
     /// What it is known as.
     pub known: Option<Known>,
+    /// What led to it, where that is asked for.
+    pub why: Trail,
 }

@@ -2,12 +2,14 @@
 
 use crate::document::Document;
 use crate::mention::Mention;
-use crate::titles::is_title;
+use crate::rules::Rule;
+use crate::trail::Trail;
+use crate::witness;
 use encoder::{Encoder, EncoderError};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tagger::{Hint, Opinion, Tagger, TaggerError};
-use wire::{Label, Span};
+use wire::Span;
 
 /// What finds names.
 #[derive(Debug, Default)]
@@ -62,8 +64,8 @@ impl Engine {
     }
 }
 
-/// The names of `document` by `engine`, in order, disjoint.
-pub fn names(document: &Document<'_>, engine: &Engine, workers: &mut Workers) -> Vec<Mention> {
+/// The names of `document` by `engine`, in order, disjoint; `explain` writes down why.
+pub fn names(document: &Document<'_>, engine: &Engine, workers: &mut Workers, explain: bool) -> Vec<Mention> {
     let sentences: Vec<Vec<Span>> = document.lines.iter().map(|line| line.tokens.clone()).collect();
     let language = document.primary_language();
     let tagger = engine.tagger(language);
@@ -75,13 +77,23 @@ pub fn names(document: &Document<'_>, engine: &Engine, workers: &mut Workers) ->
     let hints: Vec<Vec<Hint>> =
         sentences.iter().map(|tokens| tagger::hints(document.text, tokens, &document.language)).collect();
     let opinion = scores.as_deref().map(Opinion::of_transformer);
-    let mention = |found: tagger::Mention| {
+    let mention = |(found, why): (tagger::Mention, Trail)| {
         let named = sentences.get(found.sentence)?.get(found.first_token..=found.last_token)?;
-        let named = if found.label == Label::Per { without_titles(document, named) } else { named };
         let span = named.first()?.join(*named.last()?);
-        Some(Mention { span, line: found.sentence, label: found.label, score: found.score, known: None })
+        Some(Mention { span, line: found.sentence, label: found.label, score: found.score, known: None, why })
     };
-    tagger.tag(worker, document.text, &sentences, &hints, opinion).into_iter().filter_map(mention).collect()
+    if explain {
+        let rule = if opinion.is_some() { Rule::ReadByTransformer } else { Rule::ReadByTagger };
+        let model = &tagger.model().meta().name;
+        let told = tagger.explain(worker, document.text, &sentences, &hints, opinion).into_iter();
+        let why = |(found, told): (tagger::Mention, tagger::Explanation)| {
+            let tokens = &sentences[found.sentence];
+            (found, witness::reading(rule, document, tokens, model, &found, &told))
+        };
+        return told.map(why).filter_map(mention).collect();
+    }
+    let found = tagger.tag(worker, document.text, &sentences, &hints, opinion).into_iter();
+    found.map(|found| (found, Trail::default())).filter_map(mention).collect()
 }
 
 /// What a transformer says of every label of every token; nothing at all when it cannot read the letters.
@@ -95,16 +107,4 @@ fn scores(
         sentences.iter().map(|tokens| tokens.iter().map(|token| token.text(document.text)).collect()).collect();
     let unknown = encoder.unknown(worker, words.iter().flatten().copied());
     (unknown <= MOST_UNKNOWN).then(|| encoder.scores(worker, &words))
-}
-
-/// The tokens of a person's name without titles and ranks in front: `Senior Gen. Min Aung Hlaing`. English ones
-/// are left out of names in any language, as newspapers borrow them.
-fn without_titles<'s>(document: &Document<'_>, tokens: &'s [Span]) -> &'s [Span] {
-    let language = document.primary_language();
-    let title = |token: &Span| {
-        let word = token.text(document.text).to_lowercase();
-        is_title(language, &word) || is_title("en", &word)
-    };
-    let titles = tokens.iter().take_while(|token| title(token)).count();
-    tokens.get(titles..).filter(|rest| !rest.is_empty()).unwrap_or(tokens)
 }

@@ -6,21 +6,41 @@ use crate::template::Template;
 use crate::word::Word;
 use sequence::Feature;
 
+/// Takes the features of one token.
+pub(crate) trait Sink {
+    /// Takes a feature: what it looks at, and the numbers found there.
+    fn put<const N: usize>(&mut self, template: Template, parts: [u64; N]);
+
+    /// A feature of one number.
+    fn one(&mut self, template: Template, value: u64) {
+        self.put(template, [value]);
+    }
+    /// A feature of two numbers.
+    fn two(&mut self, template: Template, a: u64, b: u64) {
+        self.put(template, [a, b]);
+    }
+    /// A feature of three numbers.
+    fn three(&mut self, template: Template, a: u64, b: u64, c: u64) {
+        self.put(template, [a, b, c]);
+    }
+}
+
 /// Collects the hashes of one token's features.
-pub(crate) struct Sink<'s> {
+pub(crate) struct Hashes<'s> {
     pub(crate) features: &'s mut Vec<u64>,
 }
 
-impl Sink<'_> {
-    fn one(&mut self, template: Template, value: u64) {
-        self.features.push(Feature::new(template as u64).and(value).hash());
+impl Sink for Hashes<'_> {
+    #[inline]
+    fn put<const N: usize>(&mut self, template: Template, parts: [u64; N]) {
+        self.features.push(hashed(template, &parts));
     }
-    fn two(&mut self, template: Template, a: u64, b: u64) {
-        self.features.push(Feature::new(template as u64).and(a).and(b).hash());
-    }
-    fn three(&mut self, template: Template, a: u64, b: u64, c: u64) {
-        self.features.push(Feature::new(template as u64).and(a).and(b).and(c).hash());
-    }
+}
+
+/// The hash of a feature.
+#[inline]
+pub(crate) fn hashed(template: Template, parts: &[u64]) -> u64 {
+    parts.iter().fold(Feature::new(template as u64), |feature, &part| feature.and(part)).hash()
 }
 
 /// The hash under which a feature of a word counts `offset` tokens away from it.
@@ -95,7 +115,7 @@ impl<'s> Scene<'s> {
 }
 
 /// Adds the features of `token`, which stands in the sentence of the scene.
-pub(crate) fn features(sink: &mut Sink<'_>, scene: &Scene<'_>, token: usize, groups: FeatureGroups) {
+pub(crate) fn features(sink: &mut impl Sink, scene: &Scene<'_>, token: usize, groups: FeatureGroups) {
     let Scene { page, known, none, bounds, style } = *scene;
     let word = |offset: isize| scene.word(token, offset);
     let (this, left, right) = (word(0), word(-1), word(1));
@@ -140,7 +160,7 @@ pub(crate) fn features(sink: &mut Sink<'_>, scene: &Scene<'_>, token: usize, gro
     }
 }
 
-fn position(sink: &mut Sink<'_>, this: &Word, none: &Word, token: usize, bounds: (usize, usize), style: Style) {
+fn position(sink: &mut impl Sink, this: &Word, none: &Word, token: usize, bounds: (usize, usize), style: Style) {
     if token == bounds.0 {
         sink.one(Template::First, this.compressed);
         sink.two(Template::FrequencyFirst, u64::from(this.frequency), u64::from(this.capital));
@@ -154,7 +174,7 @@ fn position(sink: &mut Sink<'_>, this: &Word, none: &Word, token: usize, bounds:
     }
 }
 
-fn gazetteer(sink: &mut Sink<'_>, page: &Page, this: &Word, token: usize, bounds: (usize, usize)) {
+fn gazetteer(sink: &mut impl Sink, page: &Page, this: &Word, token: usize, bounds: (usize, usize)) {
     for offset in -1..=1_isize {
         let Some(place) = token.checked_add_signed(offset).filter(|&place| place >= bounds.0 && place < bounds.1)
         else {
@@ -171,7 +191,7 @@ fn gazetteer(sink: &mut Sink<'_>, page: &Page, this: &Word, token: usize, bounds
 
 /// The same word elsewhere in the document (context aggregation, Ratinov and Roth 2009), and the longest run of
 /// capitalised words that it is part of somewhere: a surname meets its first name, a short name its full form.
-fn document(sink: &mut Sink<'_>, page: &Page, known: &[Word], none: &Word, token: usize, this: &Word) {
+fn document(sink: &mut impl Sink, page: &Page, known: &[Word], none: &Word, token: usize, this: &Word) {
     let elsewhere = page.elsewhere(token, this);
     let others =
         || elsewhere.places.iter().map(|&(_, place)| place as usize).filter(|&place| place != token).take(PLACES);
@@ -211,7 +231,7 @@ fn document(sink: &mut Sink<'_>, page: &Page, known: &[Word], none: &Word, token
 
 /// What a first reading of the document made of the other places of a word (the extended prediction history of
 /// Ratinov and Roth 2009): their commonest label, and how many agree. Nothing for words that occur once.
-pub(crate) fn history(sink: &mut Sink<'_>, page: &Page, token: usize, this: &Word) {
+pub(crate) fn history(sink: &mut impl Sink, page: &Page, token: usize, this: &Word) {
     if page.labels.is_empty() || !this.capital {
         return;
     }

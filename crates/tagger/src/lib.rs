@@ -1,6 +1,7 @@
 //! Finds names in sentences of tokens: features, built-in models, tagging.
 
 mod context;
+mod describe;
 mod groups;
 mod hints;
 mod knowledge;
@@ -16,4 +17,5 @@ pub use groups::FeatureGroups;
 pub use hints::{hint, hints};
 pub use opinion::Opinion;
 pub use page::Hint;
+pub use tagger::explain::{Explanation, Weighed};
 pub use tagger::{Extractor, FEATURES, Mention, Reading, Tagger, TaggerError, Worker};

@@ -1,6 +1,6 @@
 //! The tagger: a model with the knowledge that its features draw on, and the worker that a thread tags with.
 
-use crate::context::{Scene, Sink, at, edge, features, history};
+use crate::context::{Hashes, Scene, at, edge, features, history};
 use crate::groups::FeatureGroups;
 use crate::knowledge::Knowledge;
 use crate::opinion::Opinion;
@@ -13,6 +13,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use thiserror::Error;
 use wire::{Label, Span};
+
+pub(crate) mod explain;
 
 /// Version of the feature templates; a model made with another cannot be used.
 pub const FEATURES: u32 = 1;
@@ -165,7 +167,7 @@ impl Extractor {
                     let near = word.features.iter().filter(|(_, reach)| offset.unsigned_abs() <= usize::from(*reach));
                     found.extend(near.map(|(feature, _)| at(*feature, offset)));
                 }
-                let mut sink = Sink { features: &mut found };
+                let mut sink = Hashes { features: &mut found };
                 features(&mut sink, &scene, token, self.groups);
                 if self.groups.has(FeatureGroups::HISTORY) {
                     history(&mut sink, page, token, &words[page.words[token] as usize]);
@@ -350,7 +352,7 @@ impl Tagger {
         }
         for token in start..end {
             found.clear();
-            history(&mut Sink { features: found }, page, token, &words[page.words[token] as usize]);
+            history(&mut Hashes { features: found }, page, token, &words[page.words[token] as usize]);
             for &feature in found.iter() {
                 self.model.add(feature, lattice.scores(token - start));
             }
@@ -392,7 +394,7 @@ impl Tagger {
                 scores.iter_mut().zip(&rows[row..row + labels]).for_each(|(score, weight)| *score += weight);
             }
             found.clear();
-            features(&mut Sink { features: found }, &scene, token, self.extractor.groups);
+            features(&mut Hashes { features: found }, &scene, token, self.extractor.groups);
             for &feature in found.iter() {
                 self.model.add(feature, scores);
             }

@@ -43,7 +43,6 @@ impl Word {
     pub(crate) fn new(text: &str, groups: FeatureGroups, knowledge: &Knowledge) -> Self {
         let lower = text.to_lowercase();
         let (shape, compressed) = shapes(text);
-        let hash = |text: &str| Feature::new(0).with(text.as_bytes()).hash();
         let mut word = Self {
             exact: hash(text),
             lower: hash(&lower),
@@ -69,15 +68,17 @@ impl Word {
         if groups.has(FeatureGroups::NAMES) && word.capital {
             word.names = knowledge.names(&titled);
         }
-        word.features = word.own(text, &lower, groups);
+        let mut features = Vec::with_capacity(32);
+        word.own(text, &lower, groups, |template, value, reach| {
+            features.push((Feature::new(template as u64).and(value), reach));
+        });
+        word.features = features;
         word
     }
 
-    fn own(&self, text: &str, lower: &str, groups: FeatureGroups) -> Vec<(Feature, u8)> {
-        let mut features = Vec::with_capacity(32);
-        let mut add = |template: Template, value: u64, reach: u8| {
-            features.push((Feature::new(template as u64).and(value), reach));
-        };
+    /// Shows what the word has by itself, `text` as written, to `add`: what is looked at, the number found there, and
+    /// how many tokens away it still counts.
+    pub(crate) fn own(&self, text: &str, lower: &str, groups: FeatureGroups, mut add: impl FnMut(Template, u64, u8)) {
         if groups.has(FeatureGroups::TOKEN) {
             add(Template::Token, self.exact, 1);
             add(Template::Lower, self.lower, 2);
@@ -87,21 +88,7 @@ impl Word {
             add(Template::Compressed, self.compressed, 2);
         }
         if groups.has(FeatureGroups::AFFIX) {
-            let hash = |text: &str| Feature::new(0).with(text.as_bytes()).hash();
-            for (count, (end, _)) in text.char_indices().skip(1).chain([(text.len(), ' ')]).take(6).enumerate() {
-                add(Template::Prefix, hash(text.get(..end).unwrap_or(text)), u8::from(count == 3));
-            }
-            for (count, (start, _)) in text.char_indices().rev().take(6).enumerate() {
-                add(Template::Suffix, hash(text.get(start..).unwrap_or(text)), u8::from(count == 2));
-            }
-            let bounds: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
-            for window in bounds.windows(GRAM + 1).take(LONGEST_INSIDE) {
-                add(Template::Inside, hash(lower.get(window[0]..window[GRAM]).unwrap_or_default()), 0);
-            }
-            if let (Some((first, _)), Some((_, last))) = (lower.split_once('-'), lower.rsplit_once('-')) {
-                add(Template::FirstPart, hash(first), 0);
-                add(Template::LastPart, hash(last), 0);
-            }
+            affixes(text, lower, |template, part, reach| add(template, hash(part), reach));
         }
         let case = u64::from(self.capital) << 20;
         if groups.has(FeatureGroups::PIECES) && self.classes[0] != 0 {
@@ -123,7 +110,29 @@ impl Word {
         if groups.has(FeatureGroups::NAMES) && self.names != 0 {
             add(Template::Names, u64::from(self.names), 2);
         }
-        features
+    }
+}
+
+/// The number by which features know a string.
+pub(crate) fn hash(text: &str) -> u64 {
+    Feature::new(0).with(text.as_bytes()).hash()
+}
+
+/// Shows the parts of a word to `add`: its first letters, its last, four in a row, its parts between hyphens.
+pub(crate) fn affixes(text: &str, lower: &str, mut add: impl FnMut(Template, &str, u8)) {
+    for (count, (end, _)) in text.char_indices().skip(1).chain([(text.len(), ' ')]).take(6).enumerate() {
+        add(Template::Prefix, text.get(..end).unwrap_or(text), u8::from(count == 3));
+    }
+    for (count, (start, _)) in text.char_indices().rev().take(6).enumerate() {
+        add(Template::Suffix, text.get(start..).unwrap_or(text), u8::from(count == 2));
+    }
+    let bounds: Vec<usize> = lower.char_indices().map(|(at, _)| at).chain([lower.len()]).collect();
+    for window in bounds.windows(GRAM + 1).take(LONGEST_INSIDE) {
+        add(Template::Inside, lower.get(window[0]..window[GRAM]).unwrap_or_default(), 0);
+    }
+    if let (Some((first, _)), Some((_, last))) = (lower.split_once('-'), lower.rsplit_once('-')) {
+        add(Template::FirstPart, first, 0);
+        add(Template::LastPart, last, 0);
     }
 }
 
@@ -133,7 +142,7 @@ fn title(text: &str, lower: &str) -> String {
 }
 
 /// The shape of a word (`Xxxx-dd`), cut after ten signs, and the same with runs shortened to two (`Xxx-dd` → `Xxx-dd`).
-fn shapes(text: &str) -> (String, String) {
+pub(crate) fn shapes(text: &str) -> (String, String) {
     let mut shape = String::new();
     let mut compressed = String::new();
     let mut run = (' ', 0);

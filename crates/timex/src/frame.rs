@@ -55,7 +55,14 @@ impl Frame {
         // `the second half of the nineteenth century`
         let half = self.get(Slot::Half).filter(|_| !self.has(Slot::Year) && !self.is_unit(unit::YEAR));
         let half = half.map(|half| if half == 1 { 0 } else { 2 });
-        Some(match self.get(Slot::Mod).or(half)? {
+        // `the last week of May`: nobody says which days these are.
+        let counted = self.has(Slot::Weekday) || self.is_unit(unit::DAY) && !self.has(Slot::Number);
+        let which = match self.get(Slot::Which).filter(|_| !counted) {
+            Some(1) => Some(0),
+            Some(-1) => Some(2),
+            _ => None,
+        };
+        Some(match self.get(Slot::Mod).or(half).or(which)? {
             0 => Modifier::Start,
             1 => Modifier::Mid,
             _ => Modifier::End,

@@ -89,6 +89,12 @@ impl Reading<'_> {
         if let Some(days) = frame.get(Slot::Offset) {
             return day_or_unknown(self.today.map(|today| today.plus(days)));
         }
+        if let (Some(which), Some(weekday)) = (frame.get(Slot::Which), frame.get(Slot::Weekday)) {
+            return self.weekday_of_month(which, weekday);
+        }
+        if frame.has(Slot::Which) && !frame.has(Slot::Month) {
+            return Value::year(self.year().or_else(|| Some(self.today?.civil().0)));
+        }
         if frame.has(Slot::Month) {
             return self.month_or_day();
         }
@@ -266,7 +272,7 @@ impl Reading<'_> {
             Some(shift) if self.frame.is_unit(unit::WEEK) => 7 * shift + weekday - now,
             Some(0) => weekday - now,
             Some(shift) if shift > 0 => (ahead + 6) % 7 + 1,
-            Some(_) => -((back + 6) % 7 + 1),
+            Some(shift) => -((back + 6) % 7 + 1) + 7 * (shift + 1),
             None if self.setting.future => ahead,
             None => -back,
         };
@@ -291,21 +297,50 @@ impl Reading<'_> {
 
     fn month_or_day(&self) -> Option<Value> {
         let month = self.frame.small(Slot::Month)?;
-        let day = self.frame.get(Slot::Day);
-        let day = match day {
+        let day = match self.frame.get(Slot::Day).or_else(|| self.counted_day(month)) {
             Some(day) => Some(u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?),
             None => None,
         };
-        let year = if self.frame.has(Slot::Year) || self.frame.is_unit(unit::YEAR) && self.frame.has(Slot::Shift) {
-            self.year()
-        } else {
-            self.fitting_year(month, day)
-        };
+        let year = self.year_of(month, day);
         let date = match day {
             Some(day) => PartialDate::of_day(year, Some(month), Some(day)),
             None => PartialDate::of_month(year, Some(month)),
         };
         Some(Value { said: true, ..Value::new(Shape::Date(date.ok()?)) })
+    }
+
+    /// The year of a month or day, named or fitting.
+    fn year_of(&self, month: u8, day: Option<u8>) -> Option<i32> {
+        if self.frame.has(Slot::Year) || self.frame.is_unit(unit::YEAR) && self.frame.has(Slot::Shift) {
+            self.year()
+        } else {
+            self.fitting_year(month, day)
+        }
+    }
+
+    /// `the last day of March`
+    fn counted_day(&self, month: u8) -> Option<i32> {
+        let one = self.frame.is_unit(unit::DAY) && !self.frame.has(Slot::Number);
+        let last = || self.year_of(month, None).map(|year| i32::from(days_in_month(year, month)));
+        let which = self.frame.get(Slot::Which).filter(|_| one)?;
+        if which > 0 { Some(which) } else { last() }
+    }
+
+    /// `the first Monday of March`, `de laatste zondag van oktober`
+    fn weekday_of_month(&self, which: i32, weekday: i32) -> Option<Value> {
+        let month = self.frame.small(Slot::Month)?;
+        let Some(year) = self.year_of(month, None) else {
+            return Some(Value::new(Shape::Date(PartialDate::of_day(None, Some(month), None).ok()?)));
+        };
+        let after = |day: Day| (weekday - i32::from(day.weekday())).rem_euclid(7);
+        let length = days_in_month(year, month);
+        let date = if which > 0 {
+            1 + after(Day::new(year, month, 1)) + 7 * (which - 1)
+        } else {
+            i32::from(length) - 6 + after(Day::new(year, month, length).plus(-6)) + 7 * (which + 1)
+        };
+        let date = u8::try_from(date).ok().filter(|date| (1..=length).contains(date))?;
+        Value::day(Day::new(year, month, date))
     }
 
     /// The year in which a month or day without one fits the reference day, and its weekday where one is said.

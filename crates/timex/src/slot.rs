@@ -41,10 +41,12 @@ pub(crate) enum Slot {
     Every,
     /// Before our era.
     Bc,
+    /// Which of the weekdays or weeks of a month, which months of a year; -1 for the last.
+    Which,
 }
 
 /// Number of slots.
-pub(crate) const SLOTS: usize = Slot::Bc as usize + 1;
+pub(crate) const SLOTS: usize = Slot::Which as usize + 1;
 
 impl Slot {
     /// The slot that words of a class fill; cues and literals fill none.
@@ -52,19 +54,20 @@ impl Slot {
         Some(match class {
             "weekday" | "wkd" | "weekdays" => Self::Weekday,
             "day" => Self::Day,
-            "month" | "mon" | "may" | "abbr" | "holiday" | "mars" => Self::Month,
+            "month" | "mon" | "may" | "abbr" | "mars" => Self::Month,
+            holiday if holiday.starts_with("holiday") => Self::Month,
             "year" | "modernyear" | "oddyear" | "anyyear" | "shortyear" => Self::Year,
             "part" | "noon" => Self::Part,
             "season" | "fall" => Self::Season,
             "unit" | "units" | "dayunit" | "yearunit" | "monthunit" | "weekunit" | "quarter" | "half" | "century"
             | "centuries" | "weekendunit" | "weekend" | "we" | "dayone" => Self::Unit,
-            "number" | "few" => Self::Number,
+            "number" | "few" | "halfyear" => Self::Number,
             "offset" | "tomorrow" | "tomorrowlower" | "beforeday" | "afterday" | "today" | "pasado" => Self::Offset,
-            "shift" | "this" | "coming" | "past" | "current" | "tail" | "tailabbr" => Self::Shift,
+            "shift" | "this" | "coming" | "past" | "current" | "tail" | "tailabbr" | "beforelast" => Self::Shift,
             "ago" | "back" | "ilya" | "hace" | "ahead" | "recent" => Self::Ago,
             "later" | "nextday" | "after" | "follow" | "that" => Self::Later,
             "mod" | "mid" | "modunit" | "modmonth" | "modof" => Self::Mod,
-            "nth" | "roman" => Self::Nth,
+            "nth" | "lastnth" | "roman" => Self::Nth,
             "quarternumber" => Self::Quarter,
             "halfnumber" => Self::Half,
             "decade" | "tens" | "seventy" | "eighty" | "ninety" | "twodigits" | "decadeyear" | "shortdecade" => {
@@ -72,6 +75,7 @@ impl Slot {
             }
             "every" | "parts" => Self::Every,
             "bc" | "christ" | "christabbr" => Self::Bc,
+            "which" => Self::Which,
             _ => return None,
         })
     }

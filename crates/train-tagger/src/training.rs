@@ -2,7 +2,7 @@
 
 use crate::gold::{Gold, KINDS};
 use crate::score::Scores;
-use sequence::{Bilou, Corpus, Meta, Model, Settings};
+use sequence::{Bilou, Corpus, Meta, Model, Settings, Weights};
 use std::borrow::Cow;
 use tagger::{Extractor, FeatureGroups, Hint, Tagger, TaggerError};
 use wire::Span;
@@ -20,6 +20,8 @@ pub struct Recipe {
     pub groups: FeatureGroups,
     /// How to learn.
     pub settings: Settings,
+    /// Models to learn from as many seeds and average.
+    pub members: u64,
     /// Size of the model at most, in bytes.
     pub limit: usize,
     /// Weights below this are dropped.
@@ -48,7 +50,7 @@ pub struct Step {
 pub fn train(documents: &[Gold], recipe: &Recipe, mut progress: impl FnMut(Step, &dyn Fn() -> Model)) -> Model {
     let mut readings = Vec::new();
     if recipe.groups.has(FeatureGroups::HISTORY) && recipe.folds > 1 && documents.len() >= recipe.folds {
-        let first = Recipe { groups: recipe.groups.without(FeatureGroups::HISTORY), ..recipe.clone() };
+        let first = Recipe { groups: recipe.groups.without(FeatureGroups::HISTORY), members: 1, ..recipe.clone() };
         let first =
             Recipe { settings: Settings { epochs: recipe.settings.epochs.div_ceil(2), ..recipe.settings }, ..first };
         readings.resize(documents.len(), Vec::new());
@@ -116,10 +118,19 @@ fn learn(
         recipe: extractor.recipe(),
         labels: bilou.names(&KINDS),
     };
-    let weights = sequence::train(&corpus, &recipe.settings, |epoch| {
-        let model = || epoch.weights().compress(&meta, recipe.limit, recipe.threshold);
-        progress(Step { epoch: epoch.number, loss: epoch.loss }, &model);
-        true
+    let settings = |member: u64| Settings { seed: recipe.settings.seed + member, ..recipe.settings };
+    let weights = std::thread::scope(|scope| {
+        let corpus = &corpus;
+        let others = 1..recipe.members.max(1);
+        let others: Vec<_> =
+            others.map(|member| scope.spawn(move || sequence::train(corpus, &settings(member), |_| true))).collect();
+        let mut members = vec![sequence::train(corpus, &recipe.settings, |epoch| {
+            let model = || epoch.weights().compress(&meta, recipe.limit, recipe.threshold);
+            progress(Step { epoch: epoch.number, loss: epoch.loss }, &model);
+            true
+        })];
+        members.extend(others.into_iter().map(|other| other.join().expect("training does not panic")));
+        Weights::mean(&members)
     });
     weights.compress(&meta, recipe.limit, recipe.threshold)
 }

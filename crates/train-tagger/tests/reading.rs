@@ -84,6 +84,7 @@ fn a_model_is_learnt_and_is_the_same_every_time() {
         corpora: vec!["six lines".to_owned()],
         groups: FeatureGroups::all(),
         settings: Settings::default(),
+        members: 2,
         limit: 1_000_000,
         threshold: 0.01,
         alone: 0.2,

@@ -3,6 +3,7 @@
 //! Offsets in these types are **bytes** inside the program and code points in JSON: [`crate::Article`]
 //! converts every pair that [`Layer::each_span`] shows it, once on reading and once on writing.
 
+use crate::reason::Reason;
 use crate::span::Span;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -324,6 +325,9 @@ pub struct Entity {
     /// Normalised value of a date, as TIMEX3 writes it: `2022-01-05`, `2022-W03`, `XXXX-08-03`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// Why it is this, in the order in which it was found out; only when asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Vec<Reason>>,
 }
 
 layer!(

@@ -57,6 +57,7 @@ mod ordered;
 mod output;
 mod panic;
 mod progress;
+mod reason;
 mod record_error;
 mod report;
 mod run;
@@ -77,6 +78,7 @@ pub use layers::{
 };
 pub use object::Object;
 pub use offsets::Offsets;
+pub use reason::{GazetteerLine, Reason, RunnerUp, WeighedFeature};
 pub use record_error::RecordError;
 pub use report::Report;
 pub use run::{Intake, RecordCommand, SourceCommand, StartError, run_fold, run_sieve, run_source, run_stage};

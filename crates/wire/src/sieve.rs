@@ -73,6 +73,8 @@ pub(crate) struct Unsettled<N> {
     notes: Vec<Noted<N>>,
     /// What they are from, as the user named it.
     file: String,
+    /// Which part of it, where it is a container.
+    member: Option<String>,
 }
 
 /// One of them.
@@ -94,8 +96,8 @@ fn look<V: Sieve>(sieve: &V, worker: &mut V::Worker, line: &[u8], longest: usize
 }
 
 impl<N> Unsettled<N> {
-    pub(crate) const fn new(outcome: Outcome, file: String) -> Self {
-        Self { outcome, notes: Vec::new(), file }
+    pub(crate) const fn new(outcome: Outcome, file: String, member: Option<String>) -> Self {
+        Self { outcome, notes: Vec::new(), file, member }
     }
 
     /// Looks at every record of the output. One that the sieve cannot look at is reported and goes on as it is.
@@ -107,7 +109,8 @@ impl<N> Unsettled<N> {
             match look(sieve, worker, line.trim_ascii_end(), usize::MAX) {
                 Ok(note) => self.notes.push(Noted { range, line: None, note }),
                 Err(error) => {
-                    let report = Report { file: self.file.clone(), reason: error.to_string(), ..Report::default() };
+                    let (file, member) = (self.file.clone(), self.member.clone());
+                    let report = Report { file, member, reason: error.to_string(), ..Report::default() };
                     self.outcome.reports.push((range.end, report));
                 }
             }
@@ -121,7 +124,7 @@ impl<N> Unsettled<N> {
 
     /// Settles all records in turn.
     pub(crate) fn settle<V: Sieve<Note = N>>(self, sieve: &V, memory: &mut V::Memory, on_error: OnError) -> Outcome {
-        let Self { mut outcome, notes, file } = self;
+        let Self { mut outcome, notes, file, member } = self;
         let lines = std::mem::take(&mut outcome.out);
         let mut reports = std::mem::take(&mut outcome.reports).into_iter().peekable();
         let mut written = 0;
@@ -142,8 +145,8 @@ impl<N> Unsettled<N> {
                 Verdict::Mark(mark) => {
                     if let Err(error) = marked(sieve, mark, bytes, &mut outcome.out) {
                         let raw = bytes.trim_ascii_end().to_vec();
-                        let report =
-                            Report { file: file.clone(), line, reason: error.to_string(), raw, ..Report::default() };
+                        let (file, member, reason) = (file.clone(), member.clone(), error.to_string());
+                        let report = Report { file, member, line, reason, raw, ..Report::default() };
                         outcome.reports.push((outcome.out.len(), report));
                         if on_error == OnError::Pass {
                             outcome.out.extend_from_slice(bytes);
@@ -196,9 +199,9 @@ impl<V: Sieve> Line for Sifting<'_, V> {
     fn work(&self, worker: &mut V::Worker, batch: &mut Batch) -> Unsettled<V::Note> {
         let file = batch.file.to_string();
         if let Some(outcome) = too_long(batch, self.longest, self.on_error) {
-            return Unsettled::new(outcome, file);
+            return Unsettled::new(outcome, file, None);
         }
-        let mut unsettled = Unsettled::new(Outcome::default(), file);
+        let mut unsettled = Unsettled::new(Outcome::default(), file, None);
         unsettled.outcome.out.reserve(batch.bytes().len());
         for (number, line) in records(batch.bytes(), batch.first_line) {
             let note = look(self.sieve, worker, line, self.longest);
@@ -255,5 +258,51 @@ impl Sieve for Infallible {
 
     fn mark(&self, (): (), _: &mut Article<'_>) -> Result<(), RecordError> {
         match *self {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Can look at no record that says `bad`, and marks none.
+    struct Picky;
+
+    impl Sieve for Picky {
+        const NAME: &'static str = "picky";
+        const VERSION: &'static str = "1";
+        type Worker = ();
+        type Note = ();
+        type Memory = ();
+        type Mark = ();
+
+        fn worker(&self) {}
+
+        fn memory(&self) {}
+
+        fn note(&self, (): &mut (), article: &Article<'_>) -> Result<(), RecordError> {
+            if article.text() == "bad" { Err(RecordError::Stage("no".to_owned())) } else { Ok(()) }
+        }
+
+        fn settle(&self, (): &mut (), (): (), _: &mut Counts) -> Verdict<()> {
+            Verdict::Mark(())
+        }
+
+        fn mark(&self, (): (), article: &mut Article<'_>) -> Result<(), RecordError> {
+            if article.text() == "unmarked" { Err(RecordError::Stage("no mark".to_owned())) } else { Ok(()) }
+        }
+    }
+
+    #[test]
+    fn a_failure_names_the_member_of_a_container() {
+        let out = b"{\"id\":\"1\",\"text\":\"bad\"}\n{\"id\":\"2\",\"text\":\"unmarked\"}\n".to_vec();
+        let outcome = Outcome { out, ..Outcome::default() };
+        let mut unsettled = Unsettled::new(outcome, "news.zip".to_owned(), Some("a.txt".to_owned()));
+        unsettled.note_all(&Picky, &mut ());
+        let outcome = unsettled.settle(&Picky, &mut (), OnError::Skip);
+        let place = |report: &Report| (report.file.clone(), report.member.clone(), report.reason.clone());
+        let places: Vec<_> = outcome.reports.iter().map(|(_, report)| place(report)).collect();
+        let expected = |reason: &str| ("news.zip".to_owned(), Some("a.txt".to_owned()), reason.to_owned());
+        assert_eq!(places, [expected("no"), expected("no mark")]);
     }
 }

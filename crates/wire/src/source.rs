@@ -123,27 +123,27 @@ impl<S: Source, V: Sieve> Line for Units<'_, S, V> {
 
     fn work(&self, worker: &mut Option<V::Worker>, batch: &mut Self::Batch) -> Unsettled<V::Note> {
         let mut emitter = Emitter { stage: S::NAME, version: S::VERSION, outcome: Outcome::default() };
-        let mut name = String::new();
+        let (mut name, mut member) = (String::new(), None);
         match batch.take() {
             None => {}
             Some(Err(report)) => emitter.reject(report),
             Some(Ok(unit)) => {
                 name = S::name(&unit);
-                let member = S::member(&unit);
+                member = S::member(&unit);
                 if let Err(error) = guarded(|| self.source.read(unit, &mut emitter)) {
                     // A panic may have left half a record behind the last newline.
                     let whole = memchr::memrchr(b'\n', &emitter.outcome.out).map_or(0, |at| at + 1);
                     emitter.outcome.out.truncate(whole);
                     emitter.reject(Report {
                         file: name.clone(),
-                        member,
+                        member: member.clone(),
                         reason: error.to_string(),
                         ..Report::default()
                     });
                 }
             }
         }
-        let mut unsettled = Unsettled::new(emitter.outcome, name);
+        let mut unsettled = Unsettled::new(emitter.outcome, name, member);
         if let (Some(sieve), Some(worker)) = (self.sieve, worker) {
             unsettled.note_all(sieve, worker);
         }

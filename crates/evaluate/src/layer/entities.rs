@@ -1,6 +1,7 @@
 //! Entities: names by place and label, dates by value.
 
 use super::{Counts, Faults, Kind, LayerReport, Measure, Pair, Stretch, remark_missing};
+use crate::confusion::Confusion;
 use crate::document::Mention;
 use crate::labels::Labels;
 use crate::score::Settings;
@@ -28,7 +29,7 @@ pub(crate) fn scored_labels<'m>(gold: impl Iterator<Item = &'m Mention>, labels:
 /// - `DATE value`: dates that were found whose normalised value is right.
 ///
 /// Labels go through the map first; a label that the gold never uses is not scored, and the remark
-/// says how many predictions that leaves out.
+/// says how many predictions that leaves out. With `settings.confusion` the report has the label matrix too.
 pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
     let annotated: Vec<&Pair> = pairs.iter().filter(|pair| pair.gold.mentions.is_some()).collect();
     let labels = &settings.labels;
@@ -37,6 +38,7 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
     let (mut all, mut span, mut overlap, mut values) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut by_label: BTreeMap<&str, Vec<Counts>> = BTreeMap::new();
     let (mut gold_out, mut predicted_out) = (0, 0);
+    let mut confusion = settings.confusion.then(|| Confusion::new(&scored));
     for pair in &annotated {
         let gold_mentions = pair.gold.mentions.as_deref().unwrap_or_default();
         let predicted_mentions = pair.predicted.mentions.as_deref().unwrap_or_default();
@@ -60,6 +62,9 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
             };
             by_label.entry(label).or_default().push(Counts::of(&of(&gold_set), &of(&predicted_set)));
         }
+        if let Some(confusion) = &mut confusion {
+            confusion.add(&gold_set, &predicted_set);
+        }
         note(&mut faults, pair, &gold_set, &predicted);
     }
     let mut measures = Vec::new();
@@ -79,7 +84,7 @@ pub(crate) fn score(pairs: &[Pair], settings: &Settings) -> LayerReport {
             scored.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
         ));
     }
-    LayerReport::new("entities", measures, remarks, faults)
+    LayerReport { confusion, ..LayerReport::new("entities", measures, remarks, faults) }
 }
 
 /// Mentions of the same label that share a byte, each used once, in the order of the text.

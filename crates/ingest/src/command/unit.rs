@@ -2,7 +2,7 @@
 
 use super::hashed::{self, Hash};
 use super::place::{Place, failed};
-use ingest::format::Format;
+use ingest::format::{Format, refusal};
 use serde_json::Value;
 use std::io::Read;
 use std::sync::Arc;
@@ -49,7 +49,7 @@ impl Document {
     /// Reads it to the end.
     pub(crate) fn read(self, largest: usize) -> Result<Stored, RecordError> {
         if let Format::Unread(name) = self.format {
-            return Err(failed(format!("format `{name}` is not read yet")));
+            return Err(failed(refusal(name)));
         }
         let mut bytes = Vec::new();
         let limit = (largest as u64).saturating_add(1);

@@ -1,8 +1,13 @@
-//! What a page says about itself: `meta`, `OpenGraph`, JSON-LD, `time`, `html lang`.
+//! What a page says about itself: `meta`, `OpenGraph`, JSON-LD, `time`, `html lang`, and the lines around its headline.
+
+mod headline;
+mod linked;
+mod printed;
 
 use crate::repair::clean;
 use dom_query::{Document, NodeRef};
-use serde_json::Value;
+use linked::Linked;
+use printed::Printed;
 
 /// Metadata as found, cleaned but not read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +24,7 @@ pub(super) struct Metadata {
 const TITLE: [&str; 5] = ["og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title"];
 const AUTHOR: [&str; 7] =
     ["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl"];
-const DATE: [&str; 14] = [
+const DATE: [&str; 20] = [
     "article:published_time",
     "og:published_time",
     "date",
@@ -34,6 +39,12 @@ const DATE: [&str; 14] = [
     "sailthru.date",
     "article.published",
     "published_time",
+    "datepublished",
+    "og:pubdate",
+    "pub_date",
+    "dcterms.issued",
+    "article_date_original",
+    "datecreated",
 ];
 const SITE: [&str; 3] = ["og:site_name", "application-name", "dc.publisher"];
 const URL: [&str; 1] = ["og:url"];
@@ -46,21 +57,27 @@ pub(super) struct Survey {
     linked: Linked,
     language: Option<String>,
     title: Option<String>,
-    h1: Option<String>,
+    /// Headings of the first order, in the order of the page.
+    h1: Vec<String>,
     canonical: Option<String>,
     time: Option<String>,
+    /// Short lines in the order of the page.
+    printed: Printed,
     /// Texts of the elements that are marked as naming an author.
     pub(super) author_lines: Vec<String>,
 }
 
 /// Elements marked as naming an author that are looked at; pages with more mark their comments so.
 const AUTHOR_LINES: usize = 60;
+/// Headings of the first order that are looked at.
+const HEADINGS: usize = 12;
 
 impl Survey {
     /// Walks over `document`.
     pub(super) fn of(document: &Document) -> Self {
         let mut survey = Self::default();
         for node in document.root().descendants_it() {
+            survey.printed.see(&node);
             let Some(element) = node.element_ref() else { continue };
             let attribute = |name: &str| {
                 element.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
@@ -72,12 +89,10 @@ impl Survey {
                     survey.canonical = attribute("href").map(clean);
                 }
                 "title" if survey.title.is_none() => survey.title = text_of(&node),
-                "h1" if survey.h1.is_none() => survey.h1 = text_of(&node),
+                "h1" if survey.h1.len() < HEADINGS => survey.h1.extend(text_of(&node)),
                 "script" => {
-                    if attribute("type") == Some("application/ld+json")
-                        && let Ok(value) = serde_json::from_str::<Value>(node.text().trim())
-                    {
-                        survey.linked.search(&value, 0);
+                    if attribute("type") == Some("application/ld+json") {
+                        survey.linked.read(&node.text());
                     }
                 }
                 name => survey.marked(name, &node, &attribute),
@@ -107,8 +122,13 @@ impl Survey {
         let author = holds(class, "author") || holds(class, "byline") || attribute("rel") == Some("author");
         let author = author || property.is_some_and(|property| holds(property, "author"));
         if author && self.author_lines.len() < AUTHOR_LINES {
-            self.author_lines.extend(text_of(node));
+            self.author_lines.extend(printed::line_of(node));
         }
+    }
+
+    /// The short lines around the headline that the page prints, from a little above it to where the text begins.
+    pub(super) fn around<'s>(&'s self, headline: &str) -> impl Iterator<Item = &'s str> {
+        self.printed.around(headline)
     }
 
     /// The contents of all `meta` elements with one of the names, in the order of the names.
@@ -128,20 +148,20 @@ fn holds(text: &str, part: &str) -> bool {
 impl Metadata {
     /// Sorts out what a survey found.
     pub(super) fn of(survey: &Survey) -> Self {
-        let (linked, h1) = (&survey.linked, survey.h1.clone());
+        let linked = &survey.linked;
         let first = |names: &[&str]| survey.metas(names).next().cloned();
         let site = linked.site.clone().or_else(|| first(&SITE));
-        let title =
-            linked.title.clone().or_else(|| first(&TITLE)).or_else(|| h1.clone()).or_else(|| survey.title.clone());
-        let mut authors = linked.authors.clone();
+        let stated: Vec<&String> = linked.title.iter().chain(survey.metas(&TITLE)).chain(&survey.title).collect();
+        let title = headline::headline(&survey.h1, &stated, site.as_deref());
+        let mut authors = linked.authors();
         if authors.is_empty() {
             let named = survey.metas(&AUTHOR).find(|name| is_name(name));
-            authors = named.map(|name| split_names(name)).unwrap_or_default();
+            authors = named.map(|name| people(name)).unwrap_or_default();
         }
+        authors.retain(|name| !is_account(name) && site.as_deref().is_none_or(|site| !name.eq_ignore_ascii_case(site)));
         let published = linked.published.clone().or_else(|| first(&DATE)).or_else(|| survey.time.clone());
         let canonical = survey.canonical.clone().filter(|url| url.starts_with("http"));
         let url = canonical.or_else(|| first(&URL)).or_else(|| linked.url.clone());
-        let title = title.map(|title| bare_title(&title, h1.as_deref(), site.as_deref()));
         Self { title, authors, published, site, url, language: survey.language.clone() }
     }
 }
@@ -155,80 +175,17 @@ fn is_name(author: &str) -> bool {
     !author.contains("://") && !author.contains('@') && author.split_whitespace().count() <= 12
 }
 
-/// The names in `By A. Jones and B. Smith`, or the whole when it is not a list of names.
-fn split_names(line: &str) -> Vec<String> {
+/// Whether an author is the account that a program was set up with.
+fn is_account(author: &str) -> bool {
+    ["admin", "administrator", "webmaster", "editor", "author"]
+        .iter()
+        .any(|account| author.eq_ignore_ascii_case(account))
+}
+
+/// The names in `By A. Jones and B. Smith, Staff Writers | The Paper`, or the whole when it is not a list of names.
+fn people(line: &str) -> Vec<String> {
     let dates = crate::date::Dates::in_language("en");
+    let line = line.split(['|', '•']).next().unwrap_or(line).trim();
     let read = crate::text::byline(line, &dates).filter(|byline| byline.complete && !byline.authors.is_empty());
     read.map_or_else(|| vec![line.to_owned()], |byline| byline.authors)
-}
-
-/// A title without the name of the site behind or before it.
-fn bare_title(title: &str, h1: Option<&str>, site: Option<&str>) -> String {
-    // What the page prints above the article is the title as its makers mean it.
-    if let Some(h1) = h1.filter(|h1| h1.split_whitespace().count() > 2 && title.contains(h1)) {
-        return h1.to_owned();
-    }
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " « ", " » "] {
-        if let Some((head, tail)) = title.rsplit_once(separator) {
-            let named = site.is_some_and(|site| tail.eq_ignore_ascii_case(site));
-            if named || (separator == " | " && head.split_whitespace().count() > 2) {
-                return bare_title(head, h1, site);
-            }
-            if site.is_some_and(|site| head.eq_ignore_ascii_case(site)) {
-                return tail.to_owned();
-            }
-        }
-    }
-    title.to_owned()
-}
-
-/// What the linked data (JSON-LD) of a page says about its article.
-#[derive(Default)]
-struct Linked {
-    title: Option<String>,
-    authors: Vec<String>,
-    published: Option<String>,
-    site: Option<String>,
-    url: Option<String>,
-}
-
-impl Linked {
-    /// Looks for an article in a value, and in what it holds.
-    fn search(&mut self, value: &Value, depth: usize) {
-        match value {
-            Value::Array(items) if depth < 5 => items.iter().for_each(|item| self.search(item, depth + 1)),
-            Value::Object(fields) => {
-                if is_article(&fields.get("@type").map(names).unwrap_or_default()) && self.title.is_none() {
-                    self.title = first(fields.get("headline")).or_else(|| first(fields.get("name")));
-                    self.authors = fields.get("author").map(names).unwrap_or_default();
-                    self.authors.retain(|name| is_name(name));
-                    self.published = first(fields.get("datePublished"));
-                    self.site = first(fields.get("publisher"));
-                    self.url = first(fields.get("url")).filter(|url| url.starts_with("http"));
-                } else if let Some(graph) = fields.get("@graph").filter(|_| depth < 5) {
-                    self.search(graph, depth + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Whether one of the types is an article.
-fn is_article(types: &[String]) -> bool {
-    types.iter().any(|name| name.ends_with("Article") || name == "BlogPosting" || name == "Report")
-}
-
-/// The names in a value: itself, its `name`, or those of its items.
-fn names(value: &Value) -> Vec<String> {
-    match value {
-        Value::String(name) => Some(clean(name)).filter(|name| !name.is_empty()).into_iter().collect(),
-        Value::Array(items) => items.iter().flat_map(names).collect(),
-        Value::Object(fields) => fields.get("name").map(names).unwrap_or_default(),
-        _ => Vec::new(),
-    }
-}
-
-fn first(value: Option<&Value>) -> Option<String> {
-    names(value?).into_iter().next()
 }

@@ -1,17 +1,23 @@
-//! Letters become pieces of lines: those on one base line without a gap as wide as between columns.
+//! Letters become words: those on one base line without a gap as wide as a space.
 
 use super::letters::Letter;
 
 /// A gap of this many em between two letters is a space.
 const SPACE: f64 = 0.16;
-/// A gap of this many em parts columns or cells; even stretched lines have no such spaces.
-const GAP: f64 = 1.1;
 /// Letters within this many em of each other's base line stand on one line: a raised footnote mark does.
 const RAISED: f64 = 0.4;
+/// Letters of less than this share of the size of others are small.
+const SMALL: f64 = 0.8;
+/// Such letters in a row are at most so many; more are a line of small type.
+const MARKS: usize = 6;
+/// Footnote marks stand at most this many em above the line.
+const HIGH: f64 = 0.6;
+/// And at least this many.
+const LOW: f64 = 0.15;
 
-/// A piece of a line; points, from the upper left corner of the page.
+/// A word on a page; points, from the upper left corner.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Segment {
+pub(super) struct Placed {
     pub(super) text: String,
     pub(super) left: f64,
     pub(super) right: f64,
@@ -32,30 +38,33 @@ pub(super) struct Line {
     pub(super) column: (f64, f64),
 }
 
-/// The pieces of lines of a page, from top to bottom and left to right.
-pub(super) fn segments(letters: &[Letter]) -> Vec<Segment> {
+/// The words of a page, from top to bottom and left to right.
+pub(super) fn words(letters: &[Letter]) -> Vec<Placed> {
     let mut order: Vec<&Letter> = letters.iter().collect();
     order.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
-    let mut segments = Vec::new();
+    let mut words = Vec::new();
     let mut row: Vec<&Letter> = Vec::new();
     let mut base = f64::NEG_INFINITY;
     for letter in order {
-        // Small letters, as footnote marks, join the row of large ones, not the other way round.
-        let reach = row.iter().map(|other| other.size).fold(letter.size, f64::min) * RAISED;
-        if letter.base - base > reach && !row.is_empty() {
-            cut(&mut row, &mut segments);
+        let (least, most) = row
+            .iter()
+            .fold((letter.size, 0.0), |(least, most), other| (least.min(other.size), f64::max(most, other.size)));
+        // Small letters above the line, as footnote marks, come before it and are raised higher than others lie apart.
+        let raised = row.len() <= MARKS && most < letter.size * SMALL && letter.base - base <= letter.size * HIGH;
+        if letter.base - base > least * RAISED && !raised && !row.is_empty() {
+            cut(&mut row, &mut words);
         }
-        if row.is_empty() {
+        if row.is_empty() || raised {
             base = letter.base;
         }
         row.push(letter);
     }
-    cut(&mut row, &mut segments);
-    segments
+    cut(&mut row, &mut words);
+    words
 }
 
-/// Cuts the letters of a row at its gaps, and empties it.
-fn cut(row: &mut Vec<&Letter>, segments: &mut Vec<Segment>) {
+/// Cuts the letters of a row at its spaces, and empties it.
+fn cut(row: &mut Vec<&Letter>, words: &mut Vec<Placed>) {
     row.sort_by(|a, b| a.left.total_cmp(&b.left));
     let mut piece: Vec<&Letter> = Vec::new();
     let mut right = f64::NEG_INFINITY;
@@ -63,38 +72,45 @@ fn cut(row: &mut Vec<&Letter>, segments: &mut Vec<Segment>) {
         if letter.text.trim().is_empty() {
             continue;
         }
-        if letter.left - right > GAP * letter.size && !piece.is_empty() {
-            segments.extend(segment(&piece));
+        if letter.left - right > SPACE * letter.size && !piece.is_empty() {
+            words.extend(word(&piece));
             piece.clear();
         }
-        right = right.max(letter.right);
+        right = letter.right;
         piece.push(letter);
     }
-    segments.extend(segment(&piece));
+    words.extend(word(&piece));
 }
 
-/// The words of letters that stand side by side.
-fn segment(letters: &[&Letter]) -> Option<Segment> {
+/// The word of letters that stand side by side.
+fn word(letters: &[&Letter]) -> Option<Placed> {
     let (first, last) = (letters.first()?, letters.last()?);
-    let mut text = String::new();
-    let mut right = first.left;
-    let mut sizes: Vec<f64> = Vec::with_capacity(letters.len());
-    for letter in letters {
-        if letter.left - right > SPACE * letter.size && !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(letter.text.trim());
-        right = letter.right;
-        sizes.push(letter.size);
-    }
+    let mut sizes: Vec<f64> = letters.iter().map(|letter| letter.size).collect();
     sizes.sort_by(f64::total_cmp);
     let mut bases: Vec<f64> = letters.iter().map(|letter| letter.base).collect();
     bases.sort_by(f64::total_cmp);
-    Some(Segment {
-        text,
+    let (base, size) = (bases[bases.len() / 2], sizes[sizes.len() / 2]);
+    let raised = |letter: &Letter| letter.size < size * SMALL && base - letter.base > LOW * size;
+    let text = letters
+        .iter()
+        .map(|letter| if raised(letter) { superscript(&letter.text) } else { letter.text.trim().to_owned() });
+    Some(Placed {
+        text: text.collect(),
         left: first.left,
         right: letters.iter().map(|letter| letter.right).fold(last.right, f64::max),
-        base: bases[bases.len() / 2],
-        size: sizes[sizes.len() / 2],
+        base,
+        size,
     })
+}
+
+/// A raised digit as the letter that says so, for `2022¹` is no number of five digits.
+fn superscript(text: &str) -> String {
+    let raise = |character: char| match character {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' | '4'..='9' => char::from_u32(0x2070 + u32::from(character) - u32::from('0')).unwrap_or(character),
+        _ => character,
+    };
+    text.trim().chars().map(raise).collect()
 }

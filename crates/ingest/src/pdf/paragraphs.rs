@@ -12,6 +12,10 @@ const SHORT: f64 = 0.12;
 const LOOSE: f64 = 1.35;
 /// A font this much larger than that of the body is that of a heading.
 const LARGE: f64 = 1.12;
+/// What a sentence ends with.
+const ENDS: [char; 9] = ['.', '!', '?', ':', '”', '"', '…', '»', '’'];
+/// Type smaller than this share of that of the body is small.
+const SMALL: f64 = 0.92;
 /// A heading has at most this many characters.
 const HEADING: usize = 200;
 
@@ -26,15 +30,32 @@ struct Open {
     first_page: bool,
 }
 
+impl Open {
+    /// A paragraph that begins with a line.
+    fn of(line: Line, first_page: bool) -> Self {
+        let indented = line.left - line.column.0 > INDENT * line.size;
+        Self { text: clean(&line.text), size: line.size, last: line, indented, first_page }
+    }
+
+    /// Takes the next line.
+    fn take(&mut self, line: Line) {
+        append(&mut self.text, &clean(&line.text));
+        self.size = self.size.max(line.size);
+        self.last = line;
+    }
+}
+
 /// The paragraphs of all pages, each with its kind; the furniture of a page follows the paragraph that ends on it or after it.
 pub(super) fn paragraphs(pages: Vec<Vec<Line>>, furniture: Vec<Vec<String>>) -> Vec<(BlockKind, String)> {
     let body = size_of_body(&pages);
-    let leading = usual_leading(&pages);
+    // In em, so that a headline of several lines may have as much more room as it is larger.
+    let leading = usual_leading(&pages) / body.max(1.0);
     let mut done: Vec<(BlockKind, String, f64, bool)> = Vec::new();
     let mut waiting: Vec<String> = Vec::new();
     let mut open: Option<Open> = None;
-    let mut close = |open: &mut Option<Open>, waiting: &mut Vec<String>| {
-        if let Some(mut paragraph) = open.take() {
+    let mut notes: Vec<Open> = Vec::new();
+    let mut close = |open: Option<Open>, notes: &mut Vec<Open>, waiting: &mut Vec<String>| {
+        for mut paragraph in open.into_iter().chain(notes.drain(..)) {
             let text = nfc(std::mem::take(&mut paragraph.text));
             let kind = kind(&paragraph, &text, body);
             done.push((kind, text, paragraph.size, paragraph.first_page));
@@ -43,26 +64,29 @@ pub(super) fn paragraphs(pages: Vec<Vec<Line>>, furniture: Vec<Vec<String>>) -> 
     };
     for (number, (lines, texts)) in pages.into_iter().zip(furniture).enumerate() {
         for line in lines {
+            // A note or a caption in the middle of a sentence waits until the paragraph is over.
+            let small = line.size < body * SMALL;
+            if small
+                && open.as_ref().is_some_and(|paragraph| paragraph.size >= body * SMALL && breaks_off(&paragraph.text))
+            {
+                let over = notes.last().is_none_or(|note| !continues(note, &line, leading));
+                match notes.last_mut().filter(|_| !over) {
+                    Some(note) => note.take(line),
+                    None => notes.push(Open::of(line, number == 0)),
+                }
+                continue;
+            }
             let goes_on = open.as_ref().is_some_and(|paragraph| continues(paragraph, &line, leading));
             if let Some(paragraph) = open.as_mut().filter(|_| goes_on) {
-                append(&mut paragraph.text, &clean(&line.text));
-                paragraph.size = paragraph.size.max(line.size);
-                paragraph.last = line;
+                paragraph.take(line);
             } else {
-                close(&mut open, &mut waiting);
-                let indented = line.left - line.column.0 > INDENT * line.size;
-                open = Some(Open {
-                    text: clean(&line.text),
-                    size: line.size,
-                    last: line,
-                    indented,
-                    first_page: number == 0,
-                });
+                close(open.take(), &mut notes, &mut waiting);
+                open = Some(Open::of(line, number == 0));
             }
         }
         waiting.extend(texts);
     }
-    close(&mut open, &mut waiting);
+    close(open.take(), &mut notes, &mut waiting);
     done.retain(|(_, text, ..)| !text.is_empty());
     // The largest heading of the first page is the headline.
     let largest = done.iter().filter(|entry| entry.0 == BlockKind::Heading && entry.3).map(|entry| entry.2);
@@ -89,6 +113,11 @@ fn kind(paragraph: &Open, text: &str, body: f64) -> BlockKind {
     }
 }
 
+/// Whether a text is not over.
+fn breaks_off(text: &str) -> bool {
+    !text.trim_end().ends_with(ENDS)
+}
+
 /// Whether a line goes on with a paragraph.
 fn continues(paragraph: &Open, line: &Line, leading: f64) -> bool {
     let last = &paragraph.last;
@@ -96,7 +125,7 @@ fn continues(paragraph: &Open, line: &Line, leading: f64) -> bool {
     if !same_font || begins_item(&line.text) {
         return false;
     }
-    let ends = last.text.trim_end().ends_with(['.', '!', '?', ':', '”', '"', '…', '»', '’']);
+    let ends = last.text.trim_end().ends_with(ENDS);
     let width = (last.column.1 - last.column.0).max(1.0);
     let short = last.column.1 - last.right > width * SHORT;
     let indent = line.left - line.column.0 > INDENT * line.size;
@@ -106,8 +135,8 @@ fn continues(paragraph: &Open, line: &Line, leading: f64) -> bool {
         // The next column or page: a paragraph that is not over goes on there.
         return !(indent || ends && (short || !line.text.starts_with(char::is_lowercase)));
     }
-    let usual = leading.min(line.size * 1.6).max(line.size);
-    let hanging = paragraph.indented && (line.left - last.left).abs() < 1.0;
+    let usual = (leading * line.size).min(line.size * 1.6).max(line.size);
+    let hanging = paragraph.indented && !short && (line.left - last.left).abs() < 1.0;
     step <= usual * LOOSE && !(ends && short) && (!indent || hanging || short_line_centred(last, line))
 }
 

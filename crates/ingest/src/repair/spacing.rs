@@ -12,6 +12,12 @@ const DOMAINS: [&str; 24] = [
     "js", "py", "pdf", "html", "htm", "doc",
 ];
 
+/// What stands with a full stop before a name, also where its space is lost: `St.Petersburg`, `Dr.Smith`.
+const TITLES: [&str; 20] = [
+    "St", "Sint", "Mt", "Ft", "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Sgt", "Sen", "Rep", "Gov", "Rev",
+    "Mw", "Dhr", "Drs",
+];
+
 /// Characters behind a full stop that still belong to its sentence.
 fn closes(character: char) -> bool {
     matches!(character, '"' | '”' | '’' | '»' | ')' | ']')
@@ -32,6 +38,14 @@ pub(super) fn ligatures(text: &str) -> Vec<Edit> {
 /// The full stops, question and exclamation marks inside a piece, behind which a sentence begins without a space.
 pub(super) fn stops(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
+    // What begins a sentence is a capital, perhaps behind marks; most stops have a space behind them.
+    let candidate = |pair: &[u8]| {
+        matches!(pair, [b'.' | b'?' | b'!', behind] if !behind.is_ascii() || behind.is_ascii_uppercase()
+            || matches!(behind, b'"' | b')' | b']' | b'('))
+    };
+    if !text.as_bytes().windows(2).any(candidate) {
+        return edits;
+    }
     let mut start = 0;
     for piece in text.split(' ') {
         let offset = start;
@@ -45,11 +59,16 @@ pub(super) fn stops(text: &str) -> Vec<Edit> {
         if piece.contains(['@', '/', '\\', '_', '#', '=']) || piece.to_ascii_lowercase().starts_with("www.") {
             continue;
         }
-        for (at, _) in piece.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!')) {
+        for (at, stop) in piece.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!')) {
             let (head, tail) = (piece.get(..at).unwrap_or_default(), piece.get(at + 1..).unwrap_or_default());
             let closing: usize = tail.chars().take_while(|c| closes(*c)).map(char::len_utf8).sum();
             let tail = tail.get(closing..).unwrap_or_default();
-            if ends_sentence(head) && begins_sentence(tail) {
+            let ends = match stop {
+                '.' => ends_sentence(head) || TITLES.contains(&head.trim_start_matches(['“', '‘', '"', '(', '\''])),
+                // `Yahoo!Finance`: a name with its mark, and what it goes with.
+                _ => ends_sentence(head) && !is_name(head),
+            };
+            if ends && begins_sentence(tail) {
                 let end = offset + at + 1 + closing;
                 let before = text.get(offset + at..end).unwrap_or_default();
                 edits.push(Edit { start: offset + at, end, after: format!("{before} "), kind: RepairKind::Space });
@@ -66,6 +85,11 @@ fn ends_sentence(head: &str) -> bool {
     let quoted = word.is_empty() && head.ends_with(closes) && head.len() > 3;
     let letters = word.chars().count() >= 2 && word.chars().skip(1).all(char::is_lowercase);
     (letters || digits || quoted) && !(letters && word.starts_with(char::is_uppercase) && word.chars().count() <= 3)
+}
+
+/// Whether a piece is one word with a capital.
+fn is_name(head: &str) -> bool {
+    head.starts_with(char::is_uppercase) && head.chars().all(char::is_alphabetic)
 }
 
 /// Whether what stands behind it begins one: a capital and small letters, or a capital alone, after an opening quotation mark
@@ -87,6 +111,11 @@ fn begins_sentence(tail: &str) -> bool {
 /// Names such as `iPhone` and `TikTok` do not look so: the first part has two letters and more, and no capital.
 pub(super) fn glued(text: &str) -> Vec<Edit> {
     let mut found = Vec::new();
+    let inside =
+        |pair: &[u8]| matches!(pair, [small, capital] if small.is_ascii_lowercase() && capital.is_ascii_uppercase());
+    if text.is_ascii() && !text.as_bytes().windows(2).any(inside) {
+        return found;
+    }
     let mut start = 0;
     for piece in text.split(|c: char| !c.is_alphanumeric()) {
         let offset = start;

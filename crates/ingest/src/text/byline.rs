@@ -59,7 +59,8 @@ pub(crate) fn of_words(line: &str, words: &[Word], dates: &Dates<'_>) -> Option<
     let cue_words = cue(&pieces[lead..], &heads[lead..]);
     let cue = cue_words > 0;
     // Behind `published` only a cue opens names: `Published May 3`.
-    let (authors, taken) = if lead > 0 && !cue { (Vec::new(), 0) } else { names(&pieces[lead + cue_words..]) };
+    let (mut authors, taken) = if lead > 0 && !cue { (Vec::new(), 0) } else { names(&pieces[lead + cue_words..]) };
+    drop_roles(&mut authors);
     let rest = pieces[lead + cue_words + taken..].join(" ");
     let rest = rest.trim_matches(|c: char| !c.is_alphanumeric());
     let date = if line.bytes().any(|byte| byte.is_ascii_digit()) { dates.date(rest) } else { None };
@@ -102,6 +103,17 @@ fn plausible(names: &[String]) -> bool {
                 && !lexicon::is(Phrase::Section, &lexicon::words(name))
                 && lexicon::covered(Phrase::Chrome, &lexicon::words(name)) < 0.5
         })
+}
+
+/// Takes away what stands behind a name without being one: `AP Auto Writer`, `CNN`, `MD`.
+fn drop_roles(names: &mut Vec<String>) {
+    let mut first = true;
+    names.retain(|name| {
+        let words = lexicon::words(name);
+        let role = lexicon::is(Phrase::Role, &words) || lexicon::tells(Phrase::Role, &words);
+        let initials = name.len() <= 5 && name.chars().all(char::is_uppercase);
+        std::mem::take(&mut first) || !(role || initials)
+    });
 }
 
 /// Whether a piece could be a word of a name: a capital and letters, an initial, an apostrophe or hyphen inside.

@@ -61,6 +61,10 @@ const STEM: usize = 6;
 
 /// Content words: of four letters and more, cut so that endings do not part them.
 fn content(text: &str) -> Vec<u64> {
+    if text.is_ascii() {
+        let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| word.len() > 3);
+        return words.map(|word| lexicon::ascii_word(word.get(..STEM).unwrap_or(word))).collect();
+    }
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().nth(3).is_some())
         .map(|word| {

@@ -33,10 +33,12 @@ pub(crate) enum Phrase {
     Caption,
     /// What opens a note about the author: `de auteur is …`.
     Biography,
+    /// What an author does, for whom, or what he graduated in: `staff writer`, `redacteur`, `phd`.
+    Role,
 }
 
 /// Names of the kinds as they stand in the files, in the order of [`Phrase`].
-const KINDS: [&str; 8] = ["chrome", "teaser", "by", "published", "ago", "section", "caption", "biography"];
+const KINDS: [&str; 9] = ["chrome", "teaser", "by", "published", "ago", "section", "caption", "biography", "role"];
 
 /// Words that a phrase has at most.
 const LONGEST: usize = 6;
@@ -56,7 +58,15 @@ const fn spelled(word: Word, letter: char) -> Word {
 
 /// The word that a piece is as a whole, punctuation and digits included.
 pub(crate) fn word(piece: &str) -> Word {
+    if piece.is_ascii() {
+        return ascii_word(piece.as_bytes());
+    }
     piece.chars().flat_map(char::to_lowercase).fold(SEED, spelled)
+}
+
+/// [`word`] of a piece that is ASCII.
+pub(crate) fn ascii_word(piece: &[u8]) -> Word {
+    piece.iter().fold(SEED, |word, byte| spelled(word, char::from(byte.to_ascii_lowercase())))
 }
 
 /// A phrase with one more word behind it.
@@ -101,8 +111,8 @@ struct List {
 /// A phrase of one word with at most this many bytes says nothing inside a line: `op`, `on`.
 const SHORT: usize = 3;
 
-static LISTS: LazyLock<[List; 8]> = LazyLock::new(|| {
-    let mut lists: [List; 8] = Default::default();
+static LISTS: LazyLock<[List; 9]> = LazyLock::new(|| {
+    let mut lists: [List; 9] = Default::default();
     for file in FILES {
         let mut kind = 0;
         // Before the first heading there are only remarks.
@@ -142,7 +152,11 @@ pub(crate) fn words(line: &str) -> Vec<Word> {
             }
             number = digit;
             if !digit {
-                word = character.to_lowercase().fold(word, spelled);
+                word = if character.is_ascii() {
+                    spelled(word, character.to_ascii_lowercase())
+                } else {
+                    character.to_lowercase().fold(word, spelled)
+                };
             } else if !begun {
                 word = NUMBER;
             }

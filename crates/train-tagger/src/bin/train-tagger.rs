@@ -41,6 +41,9 @@ struct Arguments {
     /// What chance is drawn from
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// Models to learn from this and the next seeds and average: as good as reading with all of them, and as fast as one
+    #[arg(long, default_value_t = 1)]
+    members: u64,
     /// First learning rate
     #[arg(long, default_value_t = 0.1)]
     rate: f64,
@@ -123,6 +126,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             dropout: arguments.dropout,
             min_count: arguments.min_count,
         },
+        members: arguments.members,
         limit: arguments.limit,
         threshold: arguments.threshold,
         alone: arguments.alone,

@@ -1,14 +1,14 @@
-//! Who and whom: the noun phrases that a verb takes, found by their place.
+//! Who: the subject of a verb, found by its place.
 
-use crate::event::{Use, is_companion};
-use crate::lexicon::{Classes, Cue, Lexicon};
+use crate::event::Use;
+use crate::lexicon::{Classes, Lexicon};
 use crate::sentence::{Analysis, Chunk};
 
 /// Clauses to go back for a subject that is not in the verb's own.
 const DEPTH: usize = 4;
 
 /// Whether `chunk` can be a subject or a direct object.
-fn is_bare(analysis: &Analysis<'_>, chunk: &Chunk) -> bool {
+pub(crate) fn is_bare(analysis: &Analysis<'_>, chunk: &Chunk) -> bool {
     let duration = chunk.entity.is_none() && analysis.words[chunk.end - 1].is(Classes::TIME);
     let first = &analysis.words[chunk.first];
     let governed = chunk.preposition.is_some() || first.relative || first.is(Classes::REFLEXIVE);
@@ -95,7 +95,7 @@ fn is_main(analysis: &Analysis<'_>, clause: usize) -> bool {
 }
 
 /// The chunk right before a relative clause.
-fn antecedent(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
+pub(crate) fn antecedent(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
     let chunk =
         (0..analysis.chunks.len()).rev().find(|&at| analysis.chunks[at].end <= start && !analysis.chunks[at].date)?;
     let between = analysis.words.get(analysis.chunks[chunk].end..start)?;
@@ -150,111 +150,4 @@ fn inherited(analysis: &Analysis<'_>, clause: usize, lexicon: &Lexicon, depth: u
         Some(anchor) => subject_in(analysis, previous, Use { anchor, passive: false, bare: false }, lexicon, depth),
         None => inherited(analysis, previous, lexicon, depth),
     }
-}
-
-/// The object of the verb at `at`.
-pub(crate) fn object_of(
-    analysis: &Analysis<'_>,
-    at: usize,
-    usage: Use,
-    subject: usize,
-    cue: &Cue,
-    lexicon: &Lexicon,
-) -> Option<usize> {
-    let prepositional = prepositional(analysis, at, subject, cue, lexicon);
-    if cue.needs_preposition {
-        return prepositional;
-    }
-    let direct = direct(analysis, at, usage, subject, cue, lexicon).or_else(|| relative_object(analysis, at, subject));
-    if cue.companions.is_empty() {
-        return direct.or(prepositional);
-    }
-    prepositional.or(direct).or_else(|| companion(analysis, at, subject, cue))
-}
-
-/// Whether an infinitive with `te` follows in the clause.
-fn infinitive_follows(analysis: &Analysis<'_>, at: usize) -> bool {
-    let range = analysis.clause(analysis.words[at].clause);
-    (at + 1..range.end.saturating_sub(1)).any(|te| {
-        analysis.words[te].lower == "te" && analysis.words[te + 1].verbs.iter().any(|verb| verb.form.infinitive)
-    })
-}
-
-/// The noun of the cue itself, when nothing else is the object: `closed the borders`.
-fn companion(analysis: &Analysis<'_>, at: usize, subject: usize, cue: &Cue) -> Option<usize> {
-    let range = analysis.clause(analysis.words[at].clause);
-    analysis.chunks.iter().enumerate().position(|(number, chunk)| {
-        number != subject
-            && range.contains(&chunk.first)
-            && is_bare(analysis, chunk)
-            && analysis.words[chunk.first].is(Classes::ARTICLE.or(Classes::POSSESSIVE))
-            && (chunk.first..chunk.end)
-                .any(|at| cue.companions.iter().any(|word| is_companion(&analysis.words[at].lower, word)))
-    })
-}
-
-/// What a relative clause with a subject of its own is about: `a charge that Baku rejects`.
-fn relative_object(analysis: &Analysis<'_>, at: usize, subject: usize) -> Option<usize> {
-    let clause = analysis.words[at].clause;
-    let inside = analysis.words[analysis.chunks[subject].first].clause == clause;
-    let relative = analysis.opener(clause).0.relative && inside;
-    relative.then(|| antecedent(analysis, analysis.clause(clause).start)).flatten()
-}
-
-fn prepositional(analysis: &Analysis<'_>, at: usize, subject: usize, cue: &Cue, lexicon: &Lexicon) -> Option<usize> {
-    let words = &analysis.words;
-    let range = analysis.clause(words[at].clause);
-    let fitting = |number: &usize| {
-        let chunk = &analysis.chunks[*number];
-        let preposition = chunk.preposition.is_some_and(|before| cue.prepositions.contains(&&*words[before].lower));
-        preposition && !chunk.date && range.contains(&chunk.first) && analysis.chunks[subject].list != chunk.list
-    };
-    let after = (0..analysis.chunks.len()).filter(fitting).find(|&number| analysis.chunks[number].first > at);
-    after.or_else(|| (0..analysis.chunks.len()).rev().filter(fitting).find(|_| lexicon.verb_second))
-}
-
-fn direct(
-    analysis: &Analysis<'_>,
-    at: usize,
-    usage: Use,
-    subject: usize,
-    cue: &Cue,
-    lexicon: &Lexicon,
-) -> Option<usize> {
-    let words = &analysis.words;
-    let range = analysis.clause(words[at].clause);
-    let fitting = |number: &usize| {
-        let chunk = &analysis.chunks[*number];
-        let companion =
-            (chunk.first..chunk.end).any(|at| cue.companions.iter().any(|word| is_companion(&words[at].lower, word)));
-        // `broke off the talks`: the particle is no preposition there.
-        let particle = chunk.preposition.is_some_and(|before| {
-            before > at && !lexicon.verb_second && cue.companions.contains(&&*words[before].lower)
-        });
-        (is_bare(analysis, chunk) || particle && !chunk.date)
-            && !companion
-            && range.contains(&chunk.first)
-            && analysis.chunks[subject].list != chunk.list
-    };
-    let mut numbers = (0..analysis.chunks.len()).filter(fitting);
-    let (opener, _) = analysis.opener(words[at].clause);
-    let last = opener.is(Classes::SUBORDINATOR) || opener.relative || usage.bare || usage.anchor != at;
-    if lexicon.verb_second && !last && infinitive_follows(analysis, at) {
-        // `weigerde Rusland te veroordelen`: Russia belongs to the infinitive.
-        return None;
-    }
-    if lexicon.verb_second && last {
-        let from = if usage.anchor < at { usage.anchor.min(analysis.chunks[subject].first) } else { range.start };
-        return numbers.rfind(|&number| analysis.chunks[number].first >= from && analysis.chunks[number].end <= at);
-    }
-    let found = numbers.find(|&number| analysis.chunks[number].first > at)?;
-    let between = &words[at + 1..analysis.chunks[found].first];
-    let near = between.iter().all(|word| {
-        word.is(Classes::ADVERB.or(Classes::NEGATION))
-            || word.lower.ends_with("ly")
-            || lexicon.verb_second
-            || cue.companions.contains(&&*word.lower)
-            || word.date
-    });
-    near.then_some(found)
 }
