@@ -155,6 +155,42 @@ fn running_heads_are_chrome_and_paragraphs_go_over_the_page() {
 }
 
 #[test]
+fn a_note_waits_for_its_paragraph_and_its_mark_is_raised() {
+    let first: &[Line<'_>] = &[
+        (60, 734, 6, "1"),
+        (64, 730, 12, "The ferry will not sail until the spring, the company said, for the quay"),
+        (60, 716, 12, "has sunk by half a metre and nobody knows who will pay for it, because"),
+        (60, 60, 8, "1 The company gave no figures."),
+    ];
+    let second: &[Line<'_>] = &[(60, 730, 12, "the island has no harbour master.")];
+    check(
+        &record("note.pdf", &pdf(&[first, second], "", "")),
+        &[
+            (
+                "body",
+                "¹The ferry will not sail until the spring, the company said, for the quay has sunk by half a metre and nobody knows who will pay for it, because the island has no harbour master.",
+            ),
+            ("body", "1 The company gave no figures."),
+        ],
+    );
+}
+
+#[test]
+fn columns_are_told_by_a_gutter_no_wider_than_a_stretched_space() {
+    let page: &[Line<'_>] = &[
+        (60, 730, 10, "The ferry will not sail this"),
+        (187, 730, 10, "nobody knows who will pay"),
+        (60, 718, 10, "spring, the firm said, for its"),
+        (187, 718, 10, "for it, because the island"),
+        (60, 706, 10, "quay has sunk by a metre and"),
+        (187, 706, 10, "has had no harbour master"),
+        (187, 694, 10, "since the autumn."),
+    ];
+    let text = "The ferry will not sail this spring, the firm said, for its quay has sunk by a metre and nobody knows who will pay for it, because the island has had no harbour master since the autumn.";
+    check(&record("gutter.pdf", &pdf(&[page], "", "")), &[("body", text)]);
+}
+
+#[test]
 fn what_cannot_be_read_is_one_reject_with_its_reason() {
     for (name, bytes, reason) in [
         ("picture.pdf", pdf(&[&[], &[]], "", ""), "its 2 pages hold only pictures"),

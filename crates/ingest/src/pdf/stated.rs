@@ -42,7 +42,9 @@ impl Stated {
         xml::read(xml, &mut |mark| match mark {
             Mark::Open(name, attributes) => {
                 // A plain property may stand as an attribute of the description.
-                attributes.iter().for_each(|(name, value)| stated.property(name, &clean(value)));
+                for (name, value) in &attributes {
+                    stated.property(name, &clean(value));
+                }
                 open.push(name);
                 text.clear();
             }

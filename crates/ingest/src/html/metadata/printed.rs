@@ -12,6 +12,8 @@ const SILENT: [&str; 8] = ["script", "style", "noscript", "template", "title", "
 const LONGEST: usize = 200;
 /// Lines that are kept of a page.
 const MOST: usize = 2000;
+/// Places where a headline stands that are looked at.
+const PLACES: usize = 4;
 /// Lines above and below the headline that belong to it.
 const ABOVE: usize = 5;
 const BELOW: usize = 12;
@@ -69,7 +71,7 @@ impl Printed {
         let bare = |line: &str| line.replace(' ', "");
         let wanted = bare(headline);
         let places = self.lines.iter().enumerate().filter(move |(_, line)| !line.is_empty() && bare(line) == wanted);
-        places.flat_map(|(at, _)| {
+        places.take(PLACES).flat_map(|(at, _)| {
             let behind = self.lines.get(at + 1..self.lines.len().min(at + 1 + BELOW)).unwrap_or_default();
             let before = self.lines.get(at.saturating_sub(ABOVE)..at).unwrap_or_default();
             let behind = behind.iter().take_while(|line| !line.is_empty());
