@@ -74,7 +74,12 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
     ("nl", "Dat was in de jaren negentig .", "de jaren negentig", &["date-partly-unknown"]),
     ("en", "Joe Biden spoke .\nBiden left .", "Biden", &["surname-of"]),
     ("nl", "Jan Peeters en Piet Maes spraken .\nJan ging weg .", "Jan", &["given-name-of"]),
-    ("en", "Northgate Shipping sailed .\nNorthgate was late .", "Northgate", &["first-words-of"]),
+    (
+        "en",
+        "Ships of Northgate Shipping Ltd sailed .\nOfficials of Northgate said so .",
+        "Northgate",
+        &["first-words-of"],
+    ),
     ("nl", "Kim Jong-un kwam .", "Kim Jong-un", &["id-listed"]),
     ("en", "She lives in Reading .", "Reading", &["read-by-tagger"]),
     ("nl", "Zij woont in Best .", "Best", &["read-by-tagger"]),
