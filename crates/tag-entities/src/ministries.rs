@@ -29,8 +29,20 @@ static MINISTRIES: LazyLock<Vec<Ministry>> = LazyLock::new(|| {
 /// Words between a nationality and what its ministry is for.
 const BETWEEN: [&str; 7] = ["ministerie", "departement", "van", "voor", "Ministerie", "Departement", "ministry"];
 
-/// The ministry that the tokens from `first` up to `after` name, when a listed nationality stands right before it.
+/// The ministry that the tokens from `first` up to `after` name, when a listed nationality stands right before it or is its
+/// first word: `Kyrgyz Foreign Ministry`.
 pub(crate) fn ministry(
+    document: &Document<'_>,
+    tokens: &[Span],
+    (first, after): (usize, usize),
+    known: &[Mention],
+) -> Option<Known> {
+    let beside = |first| ministry_beside(document, tokens, (first, after), known);
+    beside(first).or_else(|| beside(first + 1).filter(|_| first + 1 < after))
+}
+
+/// The same, when the nationality stands before it.
+fn ministry_beside(
     document: &Document<'_>,
     tokens: &[Span],
     (first, after): (usize, usize),

@@ -115,6 +115,12 @@ const CASES: &[(&str, &str, &str, &[&str])] = &[
         "Buitenlandse Zaken",
         &["ministry-of", "id-listed"],
     ),
+    (
+        "nl",
+        "Hij woont in Petrano .\nDe burgemeester van Petrano sprak .\nIn Petrano regende het .\nPetrano lachte .",
+        "Petrano",
+        &["label-of-most"],
+    ),
     ("nl", "Het regime van Ne Win Aung viel .", "Ne Win Aung", &["burmese-name"]),
     ("nl", "Over Zweden werd niet gestemd .", "Zweden", &["id-of-name"]),
     ("en", "Michael Jordan won and Jordan smiled .", "Jordan", &["listed-is-not-meant", "surname-of"]),

@@ -46,7 +46,13 @@ const CASES: &[Case] = &[
         "Het Kirgizische ministerie van Buitenlandse Zaken zweeg .",
         &[("Buitenlandse Zaken", Some((Label::Org, "org:kg-mfa")))],
     ),
-    ("en", "The Kyrgyz Foreign Ministry said so .", &[("Foreign Ministry", Some((Label::Org, "org:kg-mfa")))]),
+    ("en", "The Kyrgyz Foreign Ministry said so .", &[("Kyrgyz Foreign Ministry", Some((Label::Org, "org:kg-mfa")))]),
+    // A listed company is one whatever it looks like.
+    (
+        "en",
+        "Airbus and Boeing compete .",
+        &[("Airbus", Some((Label::Org, "org:airbus"))), ("Boeing", Some((Label::Org, "org:boeing")))],
+    ),
     // Operations, directions, pronouns.
     (
         "en",
