@@ -32,7 +32,7 @@ pub struct Part {
 #[derive(Clone, Debug)]
 struct Mention {
     key: String,
-    name: String,
+    name: Option<String>,
     text: String,
     label: Label,
 }
@@ -136,7 +136,7 @@ pub fn part(article: &Article<'_>) -> Result<Part, RecordError> {
         .filter(|entity| entity.label != Label::Date)
         .map(|entity| Mention {
             key: entity.id.or(entity.of).unwrap_or_else(|| entity.text.clone()),
-            name: entity.name.unwrap_or_else(|| entity.text.clone()),
+            name: entity.name,
             text: entity.text,
             label: entity.label,
         })
@@ -180,10 +180,17 @@ impl Overview {
                 named.articles += 1;
                 named.last_article = self.articles;
             }
-            if mention.name.len() > named.name.len() {
-                named.name = mention.name;
+            let spelled = named.spellings.entry(mention.text.clone()).or_default();
+            *spelled += 1;
+            let spelled = *spelled;
+            // What has no name of its own, such as an adjective, is called what it is called most.
+            match mention.name {
+                Some(name) if name.len() > named.name.len() => named.name = name,
+                None if named.spellings.get(&named.name).is_none_or(|&most| spelled > most) => {
+                    named.name = mention.text
+                }
+                Some(_) | None => {}
             }
-            *named.spellings.entry(mention.text).or_default() += 1;
         }
         for fact in part.facts {
             *self.types.entry(fact.kind.clone()).or_default() += 1;
