@@ -187,7 +187,7 @@ impl Overview {
             match mention.name {
                 Some(name) if name.len() > named.name.len() => named.name = name,
                 None if named.spellings.get(&named.name).is_none_or(|&most| spelled > most) => {
-                    named.name = mention.text
+                    named.name = mention.text;
                 }
                 Some(_) | None => {}
             }
