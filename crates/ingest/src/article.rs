@@ -2,6 +2,7 @@
 
 use crate::identity;
 use crate::repair::{Evidence, mend, mended_line};
+use crate::section;
 use wire::{Block, BlockKind, Blocks, Origin, Record, Repair, Repairs, round_score};
 
 /// Why a file was cut before an article.
@@ -26,6 +27,12 @@ pub struct Article {
     pub published: Option<String>,
     /// Site or paper.
     pub site: Option<String>,
+    /// Section of the paper.
+    pub section: Option<String>,
+    /// Where it was reported from.
+    pub place: Option<String>,
+    /// Language that its source says it is in, as it says it.
+    pub language: Option<String>,
     /// Address.
     pub url: Option<String>,
     /// Paragraphs parted by one blank line.
@@ -88,15 +95,18 @@ impl Article {
         }
         self.title = self.title.map(|title| mended_line(&title));
         self.site = self.site.map(|site| mended_line(&site));
+        self.section = self.section.map(|section| mended_line(&section));
         self.authors = self.authors.iter().map(|author| mended_line(author)).collect();
         self
     }
 
     /// The record of this article, repaired, found at `origin` (whose `start` and `end` it fills in).
     pub fn into_record(self, origin: Origin) -> Record {
-        let article = self.repaired();
+        let article = self.repaired().located();
+        let section = article.section.clone().or_else(|| section::printed(&article));
         let cut = article.cut.map(|cut| wire::Cut { reason: cut.reason.to_owned(), score: round_score(cut.score) });
-        let origin = Origin { start: article.start, end: article.end, cut, ..origin };
+        let language = article.language.filter(|code| is_code(code));
+        let origin = Origin { start: article.start, end: article.end, cut, language, ..origin };
         let id = article.id.unwrap_or_else(|| identity::id(article.title.as_deref(), &article.text));
         Record {
             id,
@@ -105,6 +115,8 @@ impl Article {
             authors: Some(article.authors).filter(|authors| !authors.is_empty()),
             published: article.published,
             site: article.site,
+            section,
+            place: article.place,
             url: article.url,
             text: article.text,
             blocks: Some(Blocks(article.blocks)),
@@ -112,4 +124,11 @@ impl Article {
             ..Record::default()
         }
     }
+}
+
+/// Whether a language is stated as a code (BCP 47, or as some write it, with a low line): `nl`, `en-GB`, `nl_NL`.
+fn is_code(code: &str) -> bool {
+    let parts = || code.split(['-', '_']);
+    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    parts().all(part) && parts().next().is_some_and(|first| (2..=3).contains(&first.len()))
 }

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use serde_json::Value;
 
 /// What the elements of an item are called in a row; the first that an item has wins.
-const NAMES: [(&str, &str); 12] = [
+const NAMES: [(&str, &str); 13] = [
     ("content:encoded", "text"),
     ("content", "body"),
     ("description", "description"),
@@ -20,6 +20,7 @@ const NAMES: [(&str, &str); 12] = [
     ("dc:creator", "creator"),
     ("name", "author"),
     ("link", "url"),
+    ("category", "section"),
 ];
 
 /// The articles of a feed, in order; items without text are passed over, and what follows broken markup is not read.
@@ -70,6 +71,7 @@ fn name(element: &BytesStart<'_>) -> String {
 #[derive(Default)]
 struct Parser {
     site: Option<String>,
+    language: Option<String>,
     /// First byte of the item being read, and its fields.
     item: Option<(usize, Vec<(String, Value)>)>,
     text: String,
@@ -88,6 +90,9 @@ impl Parser {
             let found = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == wanted.as_bytes());
             found.map(|attribute| String::from_utf8_lossy(&attribute.value).into_owned())
         };
+        if name == "category" {
+            self.text.push_str(&attribute("label").or_else(|| attribute("term")).unwrap_or_default());
+        }
         if name == "link" && attribute("rel").is_none_or(|rel| rel == "alternate") {
             self.text.push_str(&attribute("href").unwrap_or_default());
         }
@@ -103,6 +108,7 @@ impl Parser {
                     start,
                     end: at,
                     site: article.site.clone().or(self.site.clone()),
+                    language: article.language.clone().or(self.language.clone()),
                     ..article
                 });
             }
@@ -111,6 +117,8 @@ impl Parser {
             if let Some(column) = known.filter(|_| !text.trim().is_empty()) {
                 fields.push((column.to_owned(), Value::String(text)));
             }
+        } else if matches!(name, "language" | "dc:language") {
+            self.language = self.language.take().or_else(|| Some(crate::repair::clean(&text)));
         } else if name == "title" && self.site.is_none() {
             self.site = Some(crate::repair::clean(&text)).filter(|site| !site.is_empty());
         }

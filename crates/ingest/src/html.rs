@@ -154,6 +154,8 @@ fn assemble(
         authors: metadata.authors.clone(),
         published,
         site: metadata.site.clone(),
+        section: metadata.section.clone(),
+        language: metadata.language.clone(),
         url: metadata.url.clone(),
         ..Article::default()
     };

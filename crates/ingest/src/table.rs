@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::date::Dates;
 use crate::repair::clean;
+use crate::section;
 use crate::text::{self, Split};
 use crate::{html, text::byline};
 use serde_json::Value;
@@ -71,6 +72,21 @@ const AUTHOR: [&str; 9] =
 const URL: [&str; 7] = ["url", "link", "href", "canonicalurl", "articleurl", "permalink", "weburl"];
 const SITE: [&str; 9] =
     ["site", "sitename", "publisher", "publication", "newspaper", "outlet", "source", "sourcename", "krant"];
+
+const LANGUAGE: [&str; 6] = ["language", "lang", "languagecode", "taal", "sprache", "langue"];
+const SECTION: [&str; 11] = [
+    "section",
+    "sectionname",
+    "category",
+    "categories",
+    "desk",
+    "newsdesk",
+    "sectie",
+    "rubriek",
+    "rubrik",
+    "ressort",
+    "rubrique",
+];
 
 /// A name without case and separators.
 fn folded(name: &str) -> String {
@@ -168,6 +184,8 @@ pub fn article(row: &Row, columns: &Columns, fixed: bool) -> Result<Article, Row
     }
     article.url = find(&columns.url, &URL)?.map(|(_, value)| clean(&plain(value)));
     article.site = find(&None, &SITE)?.map(|(_, value)| clean(&plain(value))).filter(|site| site.len() < 100);
+    article.section = find(&None, &SECTION)?.and_then(|(_, value)| section::named(&plain(value)));
+    article.language = find(&None, &LANGUAGE)?.map(|(_, value)| clean(&plain(value)));
     if columns.id.is_some() {
         article.id = find(&columns.id, &[])?.map(|(_, value)| clean(&plain(value)));
     }

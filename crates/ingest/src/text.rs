@@ -5,7 +5,7 @@ mod cohesion;
 mod cuts;
 pub mod features;
 mod header;
-mod lexicon;
+pub(crate) mod lexicon;
 mod line;
 mod paragraph;
 mod shape;

@@ -75,6 +75,9 @@ pub struct Origin {
     /// Encoding that the bytes were decoded from, by its name in the WHATWG standard; absent where parts have their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
+    /// Language that the page, feed or row says it is in, as it says it; a hint, for many say it wrongly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Which article of the file, from 1; absent when the file holds one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<usize>,
@@ -482,6 +485,12 @@ pub struct Record {
     /// Name of the site or paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
+    /// Section of the paper: `World`, `Economie`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// Where it was reported from, as its dateline says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Where it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,

@@ -1,6 +1,6 @@
 //! Every way into a parser, with good inputs to begin from. A parser more is a line more in `all`.
 
-use crate::made;
+use crate::{made, paper};
 use ingest::container::{self, Budget, Found, Gzip, Limits, Members, Zipped};
 use ingest::decoding::{declared_in_markup, decode};
 use ingest::format::{self, Format};
@@ -75,7 +75,7 @@ pub(crate) fn all() -> Vec<Entry> {
         }),
         entry("warc", [vec![warc], coded.to_vec()].concat(), |bytes| stream(Format::Warc, bytes)),
         entry("zip", vec![zip, nested], zip_archive),
-        entry("pdf", files(&["*.pdf"]), |bytes| package(Format::Pdf, bytes)),
+        entry("pdf", papers(), |bytes| package(Format::Pdf, bytes)),
         entry("docx", vec![docx], |bytes| package(Format::Docx, bytes)),
         entry("odt", vec![odt], |bytes| package(Format::Odt, bytes)),
         entry("epub", vec![epub], |bytes| package(Format::Epub, bytes)),
@@ -84,9 +84,31 @@ pub(crate) fn all() -> Vec<Entry> {
     ]
 }
 
+/// PDF files: one of two columns and a footnote, one of two pages with a running head, one that says that it is encrypted.
+fn papers() -> Vec<Vec<u8>> {
+    let column =
+        |left: i32| (0..12).map(move |line| (left, 700 - 14 * line, 11, "the quay has sunk since the storm of May"));
+    let two: Vec<_> = std::iter::once((60, 760, 20, "The ferry stays in"))
+        .chain(column(60))
+        .chain(column(320))
+        .chain([(190, 706, 7, "1"), (60, 80, 8, "1 Said the company.")])
+        .collect();
+    let page = |number: &'static str| {
+        let head = [(60, 800, 8, "Harbour News"), (300, 40, 8, number)];
+        head.into_iter().chain(column(60)).collect::<Vec<_>>()
+    };
+    let told = "/Title (Ferry) /Author (A. Jones) /CreationDate (D:20210304)";
+    vec![
+        paper::pdf(&[&two], told, ""),
+        paper::pdf(&[&page("1"), &page("2")], "", ""),
+        paper::pdf(&[&page("1")], told, "/Encrypt << /Filter /Standard /V 1 /R 2 /O (x) /U (y) /P -4 >>"),
+    ]
+}
+
 /// The fixtures whose names match, a `*` standing for any beginning.
 fn files(names: &[&str]) -> Vec<Vec<u8>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = here.ancestors().find(|folder| folder.join("tests/fixtures").is_dir()).unwrap_or(here);
     let mut found = Vec::new();
     for folder in [root.join("tests/fixtures"), root.join("../../seeds")] {
         let mut paths: Vec<_> = folder.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()).collect();

@@ -1,4 +1,4 @@
-//! Feeds damaged files to every parser: `fuzz [--minutes N] [--seed N] [--only NAME] [--case N]`.
+//! Feeds damaged files to every parser: `fuzz [--minutes N] [--seed N] [--only NAME] [--case N] [--inputs FOLDER]`.
 //!
 //! A case is known by its number, and the same everywhere. A parser that panics, takes longer than ten seconds or ends the
 //! program is a failure; `--only NAME --case N` runs that case alone, and leaves its input in `NAME-N.bin`.
@@ -8,11 +8,14 @@ mod entries;
 #[path = "../../tests/containers/made.rs"]
 mod made;
 mod mutation;
+#[path = "../../tests/containers/paper.rs"]
+mod paper;
 
 use clap::Parser;
 use mutation::{Random, damaged};
 use std::collections::BTreeMap;
 use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -32,6 +35,21 @@ struct Arguments {
     only: Option<String>,
     #[arg(long)]
     case: Option<u64>,
+    /// Writes the good inputs of every parser to a folder of its own in this one, and ends.
+    #[arg(long)]
+    inputs: Option<PathBuf>,
+}
+
+/// Writes `FOLDER/NAME/0`, `FOLDER/NAME/1`, …
+fn write_inputs(entries: &[entries::Entry], folder: &Path) -> std::io::Result<()> {
+    for entry in entries {
+        let folder = folder.join(entry.name);
+        std::fs::create_dir_all(&folder)?;
+        for (number, input) in entry.fixtures.iter().enumerate() {
+            std::fs::write(folder.join(number.to_string()), input)?;
+        }
+    }
+    Ok(())
 }
 
 /// Ends the program when one case has no end, and says which.
@@ -59,6 +77,10 @@ fn main() -> ExitCode {
     if entries.is_empty() {
         eprintln!("no parser is called that");
         return ExitCode::from(2);
+    }
+    if let Some(folder) = &arguments.inputs {
+        write_inputs(&entries, folder).expect("there is room for the inputs");
+        return ExitCode::SUCCESS;
     }
     watch(&CASE);
     let (begun, mut failures) = (Instant::now(), 0);

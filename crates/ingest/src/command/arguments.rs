@@ -13,7 +13,7 @@ use wire::{SourceCommand, StartError, StreamArguments, input, size};
 /// tables (CSV, TSV), feeds (RSS, Atom) and e-mail, told by their content, also compressed (gzip, zstandard, xz) and in
 /// containers (zip, tar, WARC, mbox), also in each other. A text file that holds several articles is cut into them.
 /// Damaged text is repaired, and every repair listed.
-/// Writes `id`, `source`, `title`, `authors`, `published`, `site`, `url`, `text`, `blocks` and `repairs`, and marks articles
+/// Writes `id`, `source`, `title`, `authors`, `published`, `site`, `section`, `place`, `url`, `text`, `blocks` and `repairs`, and marks articles
 /// that repeat an earlier one with `duplicate_of` and `similarity`.
 #[derive(Parser, Debug)]
 #[command(version, after_help = EXAMPLES)]
@@ -89,7 +89,7 @@ enum Dedup {
 
 const EXAMPLES: &str = "\
 Fields written: id, source (path, member, fetched, format, encoding, part, start, end, sha256, cut), title, authors,
-published, site, url, text, blocks (headline, byline, dateline, heading, body, caption, list, quote, chrome), repairs,
+published, site, section, place (of the dateline), url, text, blocks (headline, byline, dateline, heading, body, caption, list, quote, chrome), repairs,
 duplicate_of, similarity, offsets, provenance.
 
 Examples:

@@ -5,6 +5,7 @@ mod linked;
 mod printed;
 
 use crate::repair::clean;
+use crate::section;
 use dom_query::{Document, NodeRef};
 use linked::Linked;
 use printed::Printed;
@@ -16,6 +17,7 @@ pub(super) struct Metadata {
     pub(super) authors: Vec<String>,
     pub(super) published: Option<String>,
     pub(super) site: Option<String>,
+    pub(super) section: Option<String>,
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
 }
@@ -47,6 +49,7 @@ const DATE: [&str; 20] = [
     "datecreated",
 ];
 const SITE: [&str; 3] = ["og:site_name", "application-name", "dc.publisher"];
+const SECTION: [&str; 5] = ["article:section", "og:section", "parsely-section", "section", "category"];
 const URL: [&str; 1] = ["og:url"];
 
 /// What one walk over a page finds: everything that is looked for before the article is cut out of the tree.
@@ -162,7 +165,8 @@ impl Metadata {
         let published = linked.published.clone().or_else(|| first(&DATE)).or_else(|| survey.time.clone());
         let canonical = survey.canonical.clone().filter(|url| url.starts_with("http"));
         let url = canonical.or_else(|| first(&URL)).or_else(|| linked.url.clone());
-        Self { title, authors, published, site, url, language: survey.language.clone() }
+        let section = linked.section.clone().or_else(|| first(&SECTION)).and_then(|name| section::named(&name));
+        Self { title, authors, published, site, section, url, language: survey.language.clone() }
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) struct Linked {
     authors: Vec<String>,
     pub(super) published: Option<String>,
     pub(super) site: Option<String>,
+    pub(super) section: Option<String>,
     pub(super) url: Option<String>,
     /// Names of the people and things that have an id.
     named: BTreeMap<String, String>,
@@ -61,6 +62,7 @@ impl Linked {
                     // Of several the first that says it.
                     self.title = self.title.take().or(headline).or_else(name);
                     self.site = self.site.take().or_else(|| publisher(fields.get("publisher")?));
+                    self.section = self.section.take().or_else(|| first(fields.get("articleSection")));
                     let url = || first(fields.get("url")).filter(|url| url.starts_with("http"));
                     self.url = self.url.take().or_else(url);
                     self.published = self.published.take().or_else(|| first(fields.get("datePublished")));
