@@ -11,16 +11,15 @@ def shingles(text):
     return [tuple(words[at:at + 4]) for at in range(max(1, len(words) - 3))] if words else []
 
 def text_score(gold, text):
-    """Precision and recall of a text; None where the gold says nothing about it."""
+    """Precision and recall of a text; None where the gold says nothing about it, as of what comes after a beginning."""
     if "wanted" in gold or "unwanted" in gold:
         held = [[string in flat(text) for string in map(flat, gold.get(kind, []))] for kind in ("wanted", "unwanted")]
         return (1 - sum(held[1]) / max(1, len(held[1])), sum(held[0]) / len(held[0]) if held[0] else 1.0)
     if not (gold.get("text") or gold.get("begins")): return None
     right, found = shingles(gold.get("text") or gold["begins"]), shingles(text)
-    if "begins" in gold: found = found[:max((at + 1 for at, run in enumerate(found) if run in set(right)), default=len(found))]
     found = collections.Counter(found) - collections.Counter(run for caption in gold.get("spare", []) for run in shingles(caption))
     hits = sum((collections.Counter(right) & found).values())
-    return hits / max(1, sum(found.values())), hits / max(1, len(right))
+    return None if "begins" in gold else hits / max(1, sum(found.values())), hits / max(1, len(right))
 
 def fields(gold, page):
     """Hits, given and gold for each field that the gold has."""
