@@ -1,7 +1,7 @@
 //! The paragraphs of a tree of elements.
 
 use crate::repair::clean;
-use dom_query::NodeRef;
+use dom_query::{NodeData, NodeRef};
 use wire::BlockKind;
 
 /// Elements whose text is not for readers of the article.
@@ -18,7 +18,7 @@ const INLINE: [&str; 33] = [
 ];
 
 /// Words in the class or id of an element that is page furniture.
-const FURNITURE: [&str; 44] = [
+const FURNITURE: [&str; 47] = [
     "related",
     "newsletter",
     "newsletters",
@@ -53,7 +53,6 @@ const FURNITURE: [&str; 44] = [
     "disclaimer",
     "copyright",
     "signup",
-    "paywall",
     "popup",
     "modal",
     "toolbar",
@@ -63,7 +62,15 @@ const FURNITURE: [&str; 44] = [
     "footer",
     "navigation",
     "readmore",
+    "teaser",
+    "teasers",
+    "login",
+    "ugc",
 ];
+/// An id of more words is none that was given to a part of the page.
+const NAME_WORDS: usize = 4;
+/// Letters that a word has at least that only a capital parts from another.
+const PART: usize = 5;
 /// Words in the class of an element that belongs to a picture.
 const CAPTIONS: [&str; 5] = ["caption", "figcaption", "credit", "credits", "cutline"];
 /// An element that holds more of the page than this share is not furniture, whatever it is called.
@@ -103,11 +110,14 @@ impl Paragraphs {
 
     fn walk(&mut self, node: NodeRef<'_>, kind: BlockKind, depth: usize) {
         if node.is_text() {
-            let text = node.text();
-            if !text.trim().is_empty() {
-                self.breaks = 0;
-            }
-            self.line.push_str(&text);
+            node.query(|node| {
+                if let NodeData::Text { contents } = &node.data {
+                    if !contents.trim().is_empty() {
+                        self.breaks = 0;
+                    }
+                    self.line.push_str(contents);
+                }
+            });
             return;
         }
         let Some(name) = node.node_name().filter(|_| node.is_element()) else {
@@ -145,9 +155,10 @@ impl Paragraphs {
     /// The kind that the class and id of an element give it.
     fn called(&self, node: NodeRef<'_>) -> Option<BlockKind> {
         let (class, id) = (node.attr_or("class", ""), node.attr_or("id", ""));
+        // An id of many words is a heading that was put into an address.
+        let id = if parts(&id).count() > NAME_WORDS { "" } else { &*id };
         let is = |list: &[&str]| {
-            let mut words = class.split(|c: char| !c.is_alphanumeric()).chain(id.split(|c: char| !c.is_alphanumeric()));
-            words.any(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)))
+            parts(&class).chain(parts(id)).any(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)))
         };
         let kind = if is(&CAPTIONS) {
             BlockKind::Caption
@@ -164,6 +175,20 @@ impl Paragraphs {
             self.walk(child, kind, depth + 1);
         }
     }
+}
+
+/// The words of a class or an id, also those that only a capital parts: `ShareButtons`.
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.flat_map(|word| {
+        let seam = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+        let seams = word.as_bytes().windows(2).enumerate().filter(move |(_, pair)| seam(pair)).map(|(at, _)| at + 1);
+        let ends = seams.clone().chain([word.len()]);
+        // Short parts are as a rule no words but made by a program.
+        let parted = std::iter::once(0).chain(seams).zip(ends).filter_map(|(from, to)| word.get(from..to));
+        let parted = parted.filter(move |part| part.len() == word.len() || part.len() >= PART);
+        parted
+    })
 }
 
 /// The kind of text inside an element, inside another of `outer`.

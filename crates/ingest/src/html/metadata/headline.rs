@@ -40,6 +40,22 @@ fn words(text: &str) -> BTreeSet<String> {
     words.map(str::to_lowercase).collect()
 }
 
+/// The longest part of a title between separators that the page prints as a line of its own, unless it prints the whole.
+///
+/// What is left out is the name of the site or of a section, by whatever sign it is parted.
+pub(super) fn printed_part(title: &str, printed: &dyn Fn(&str) -> bool) -> Option<String> {
+    let separators = ["|", "-", "–", "—", "::", ":", "«", "»", "‹", "›", "·", "•"];
+    let pieces: Vec<&str> = title.split(' ').collect();
+    let ends: Vec<usize> = (0..pieces.len()).filter(|&at| separators.contains(&pieces[at])).collect();
+    if ends.is_empty() || printed(title) {
+        return None;
+    }
+    let heads = ends.iter().rev().map(|&end| pieces[..end].join(" "));
+    let tails = ends.iter().map(|&end| pieces[end + 1..].join(" "));
+    let enough = |part: &String| part.split_whitespace().count() >= LEAST_WORDS && printed(part);
+    heads.chain(tails).filter(enough).max_by_key(String::len)
+}
+
 /// A title without the name of the site behind or before it.
 fn without_site(title: &str, site: Option<&str>) -> String {
     for separator in [" | ", " - ", " – ", " — ", " :: ", " « ", " » "] {
@@ -58,7 +74,7 @@ fn without_site(title: &str, site: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::headline;
+    use super::{headline, printed_part};
 
     #[track_caller]
     fn check(headings: &[&str], stated: &[&str], site: Option<&str>, expected: &str) {
@@ -82,6 +98,17 @@ mod tests {
             None,
             "Port strike enters third week",
         );
+    }
+
+    #[test]
+    fn the_printed_part_of_a_title_is_the_headline() {
+        let lines = ["Port strike enters third week", "The Gazette", "News"];
+        let part = |title: &str| printed_part(title, &|part| lines.contains(&part));
+        let headline = Some("Port strike enters third week".to_owned());
+        assert_eq!(part("Port strike enters third week – Harbour – Gazette"), headline);
+        assert_eq!(part("News - Port strike enters third week"), headline);
+        assert_eq!(part("Port strike enters third week"), None);
+        assert_eq!(part("The Gazette – a history"), None);
     }
 
     #[test]
