@@ -1,6 +1,7 @@
 //! Web pages become articles: `dom_smoothie` finds the article, its tree gives the paragraphs.
 
 mod metadata;
+mod names;
 mod published;
 mod stated;
 mod tree;
@@ -85,8 +86,17 @@ fn sample(paragraphs: &[(BlockKind, String)]) -> String {
     sample
 }
 
+/// How many words some paragraphs have; where words are not parted, two letters are one.
 fn words(paragraphs: &[(BlockKind, String)]) -> usize {
-    paragraphs.iter().map(|(_, text)| text.split_whitespace().count()).sum()
+    let parted = |text: &str| text.split_whitespace().count();
+    let dense = |text: &str| text.chars().filter(|c| is_dense(*c)).count();
+    paragraphs.iter().map(|(_, text)| parted(text) + dense(text) / 2).sum()
+}
+
+/// Whether a character is of a script of which a letter is a word, or nearly, or that does not part its words.
+fn is_dense(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+        || matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// An article out of a piece of markup without a page around it, as feeds and tables hold it.

@@ -5,6 +5,7 @@ mod headline;
 mod linked;
 mod printed;
 
+use super::is_dense;
 use crate::repair::clean;
 pub(super) use dated::Sureness;
 use dated::{Dated, Marked};
@@ -89,7 +90,7 @@ impl Survey {
                 }
                 continue;
             };
-            survey.printed.element(&element.name.local);
+            survey.printed.element(&element.name.local, &node);
             let attribute = |name: &str| {
                 element.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
             };
@@ -160,11 +161,11 @@ impl Survey {
 
     /// Whether the page is written in a script of which a letter is a word, or nearly: Chinese, Japanese, Korean.
     pub(super) fn dense(&self) -> bool {
-        let dense = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
-        let titles = self.title.iter().chain(&self.h1).flat_map(|title| title.chars());
-        let (wide, all) =
-            titles.fold((0, 0), |(wide, all), c| (wide + usize::from(dense(c)), all + usize::from(c.is_alphabetic())));
-        wide * 3 > all
+        let titles = self.title.iter().chain(&self.h1).map(String::as_str);
+        let (dense, all) = titles.fold((0, 0), |(dense, all), title| {
+            (dense + title.chars().filter(|c| is_dense(*c)).count(), all + title.chars().count())
+        });
+        dense * 3 > all
     }
 
     /// The people in the `meta` elements of the first name that holds any; there may be an element for each.
@@ -201,9 +202,11 @@ impl Survey {
     }
 }
 
-/// Whether `text` holds the ASCII word `part`, whatever the case.
+/// Whether `text` holds the ASCII letters `part`, which are in lower case, whatever the case in `text`.
 fn holds(text: &str, part: &str) -> bool {
-    text.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
+    let first = part.as_bytes()[0];
+    let same = |window: &[u8]| window[0].to_ascii_lowercase() == first && window.eq_ignore_ascii_case(part.as_bytes());
+    text.as_bytes().windows(part.len()).any(same)
 }
 
 impl Metadata {

@@ -1,8 +1,10 @@
 //! Elements that are marked as a date, and how near they are to the headline.
 
 use super::printed::line_of;
+use crate::html::names::Names;
 use crate::repair::clean;
 use dom_query::NodeRef;
+use std::sync::LazyLock;
 
 /// How sure it is that a marked date is that of the publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,52 +51,57 @@ const NEAR: usize = 15;
 const LEVELS: usize = 5;
 
 /// Words in the class or id of an element that holds a date.
-const WORDS: [&str; 27] = [
-    "date",
-    "dates",
-    "datum",
-    "fecha",
-    "published",
-    "publish",
-    "publication",
-    "pubdate",
-    "posted",
-    "created",
-    "time",
-    "timestamp",
-    "datetime",
-    "dateline",
-    "postdate",
-    "posttime",
-    "submitted",
-    "erstellt",
-    "meta",
-    "metadata",
-    "postmeta",
-    "entrymeta",
-    "postinfo",
-    "info",
-    "details",
-    "detail",
-    "dt",
-];
+static WORDS: LazyLock<Names> = LazyLock::new(|| {
+    Names::new(&[
+        "date",
+        "dates",
+        "datum",
+        "fecha",
+        "published",
+        "publish",
+        "publication",
+        "pubdate",
+        "posted",
+        "created",
+        "time",
+        "timestamp",
+        "datetime",
+        "dateline",
+        "postdate",
+        "posttime",
+        "submitted",
+        "erstellt",
+        "meta",
+        "metadata",
+        "postmeta",
+        "entrymeta",
+        "postinfo",
+        "info",
+        "details",
+        "detail",
+        "dt",
+    ])
+});
 /// Words that say that it is another date: of the last change, or of something else.
-const OTHER: [&str; 6] = ["updated", "modified", "comment", "event", "calendar", "copyright"];
+static OTHER: LazyLock<Names> =
+    LazyLock::new(|| Names::new(&["updated", "modified", "comment", "event", "calendar", "copyright"]));
 /// Words in the class or id of what stands around an article.
-const FURNITURE: [&str; 12] = [
-    "comment",
-    "comments",
-    "related",
-    "sidebar",
-    "widget",
-    "teaser",
-    "teasers",
-    "popular",
-    "trending",
-    "recommended",
-    "carousel",
-    "respond",
-];
+static FURNITURE: LazyLock<Names> = LazyLock::new(|| {
+    Names::new(&[
+        "comment",
+        "comments",
+        "related",
+        "sidebar",
+        "widget",
+        "teaser",
+        "teasers",
+        "popular",
+        "trending",
+        "recommended",
+        "carousel",
+        "respond",
+    ])
+});
 
 /// All dates of a page that are marked, in its order.
 #[derive(Default)]
@@ -114,10 +121,7 @@ impl Marked {
 
     /// Sees an element with a class or id.
     pub(super) fn named(&mut self, line: usize, node: &NodeRef<'_>, class: &str, id: &str) {
-        let has = |list: &[&str]| {
-            let mut words = words(class).chain(words(id));
-            words.any(|word| list.iter().any(|known| word.eq_ignore_ascii_case(known)))
-        };
+        let has = |list: &Names| words(class).chain(words(id)).any(|word| list.has(word));
         if self.dates.len() >= MOST || !has(&WORDS) || has(&OTHER) {
             return;
         }
@@ -155,7 +159,7 @@ impl Marked {
 
 /// The words of a class or an id.
 fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// The text of an element with a digit in it, as a line, unless it is long.
@@ -178,6 +182,6 @@ fn is_furniture(node: &NodeRef<'_>) -> bool {
             return false;
         }
         let mut names = element.attrs.iter().filter(|attribute| matches!(&*attribute.name.local, "class" | "id"));
-        names.any(|name| words(&name.value).any(|word| FURNITURE.iter().any(|known| word.eq_ignore_ascii_case(known))))
+        names.any(|name| words(&name.value).any(|word| FURNITURE.has(word)))
     })
 }

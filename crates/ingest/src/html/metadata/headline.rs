@@ -7,13 +7,20 @@ const ALIKE: f64 = 0.5;
 /// A heading of fewer words is the name of a section or a site, unless it is the very title.
 const LEAST_WORDS: usize = 3;
 
+/// What stands between a title and the name of a site.
+const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " « ", " » "];
+
 /// The headline, out of the headings of the first order and the titles that the page states, best first.
 ///
 /// Readers see the heading; what is stated for search engines and other sites is often shorter, or another. So the
 /// heading goes before it, if it is about the same.
 pub(super) fn headline(headings: &[String], stated: &[&String], site: Option<&str>) -> Option<String> {
     let bare: Vec<String> = stated.iter().map(|title| without_site(title, site)).collect();
-    let likeness = |heading: &String| bare.iter().map(|title| likeness(heading, title)).fold(0.0, f64::max);
+    let like = |heading: &String| bare.iter().map(|title| likeness(heading, title)).fold(0.0, f64::max);
+    let likeness = |heading: &String| {
+        let head = stated.iter().any(|title| is_head(heading, title));
+        if head { 1.0 } else { like(heading) }
+    };
     let candidates = headings.iter().filter(|heading| site.is_none_or(|site| !heading.eq_ignore_ascii_case(site)));
     let mut best: Option<(f64, &String)> = None;
     for heading in candidates {
@@ -24,6 +31,13 @@ pub(super) fn headline(headings: &[String], stated: &[&String], site: Option<&st
     }
     let printed = best.map(|(_, heading)| heading.clone());
     printed.or_else(|| bare.into_iter().next()).or_else(|| headings.first().cloned())
+}
+
+/// Whether a short heading is what a title has before the name of its site: `Iceland` in `Iceland - The Lexicon`.
+fn is_head(heading: &str, title: &str) -> bool {
+    let tail = title.strip_prefix(heading).and_then(|tail| SEPARATORS.iter().find_map(|sign| tail.strip_prefix(sign)));
+    let count = |text: &str| text.split_whitespace().count();
+    tail.is_some_and(|tail| !heading.is_empty() && count(tail) <= count(heading))
 }
 
 /// How much a heading and a title are alike: twice the common words over all; 0 when too little for one thing.
@@ -58,7 +72,7 @@ pub(super) fn printed_part(title: &str, printed: &dyn Fn(&str) -> bool) -> Optio
 
 /// A title without the name of the site behind or before it.
 fn without_site(title: &str, site: Option<&str>) -> String {
-    for separator in [" | ", " - ", " – ", " — ", " :: ", " « ", " » "] {
+    for separator in SEPARATORS {
         if let Some((head, tail)) = title.rsplit_once(separator) {
             let named = site.is_some_and(|site| tail.eq_ignore_ascii_case(site));
             if named || (separator == " | " && head.split_whitespace().count() > 2) {
@@ -121,5 +135,12 @@ mod tests {
         );
         check(&["Create a new password"], &["Port strike enters third week"], None, "Port strike enters third week");
         check(&["Menu"], &[], None, "Menu");
+        check(&["Iceland"], &["Iceland - Lexicon"], None, "Iceland");
+        check(
+            &["Gazette"],
+            &["Gazette - Port strike enters third week"],
+            None,
+            "Gazette - Port strike enters third week",
+        );
     }
 }

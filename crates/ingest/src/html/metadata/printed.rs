@@ -1,13 +1,20 @@
 //! The short lines of a page in their order: where the headline is, a byline and a date are not far.
 
+use crate::html::names::Names;
 use crate::repair::clean;
 use dom_query::{NodeData, NodeRef};
+use std::sync::LazyLock;
 
 /// Elements inside a line.
-const INLINE: [&str; 16] =
-    ["a", "abbr", "b", "bdi", "cite", "em", "font", "i", "label", "mark", "q", "small", "span", "strong", "time", "u"];
+static INLINE: LazyLock<Names> = LazyLock::new(|| {
+    Names::new(&[
+        "a", "abbr", "b", "bdi", "cite", "em", "font", "i", "label", "mark", "q", "small", "span", "strong", "time",
+        "u",
+    ])
+});
 /// Elements whose text nobody reads.
-const SILENT: [&str; 8] = ["script", "style", "noscript", "template", "title", "textarea", "option", "svg"];
+static SILENT: LazyLock<Names> =
+    LazyLock::new(|| Names::new(&["script", "style", "noscript", "template", "title", "textarea", "option", "svg"]));
 /// A line of more bytes is text, no byline.
 const LONGEST: usize = 200;
 /// Lines that are kept of a page.
@@ -29,8 +36,9 @@ pub(super) struct Printed {
 
 impl Printed {
     /// Sees that an element begins, in the order of the page.
-    pub(super) fn element(&mut self, name: &str) {
-        if !INLINE.contains(&name) {
+    pub(super) fn element(&mut self, name: &str, node: &NodeRef<'_>) {
+        // An element inside a line that follows a block begins another line.
+        if !INLINE.has(name) || named(node.prev_sibling(), &INLINE) == Some(false) {
             self.flush();
         }
     }
@@ -40,9 +48,6 @@ impl Printed {
         if self.lines.len() >= MOST {
             return;
         }
-        let named = |node: Option<NodeRef<'_>>, list: &[&str]| {
-            node.and_then(|node| node.qual_name_ref().map(|name| list.contains(&&*name.local)))
-        };
         if named(node.parent(), &SILENT) == Some(true) {
             return;
         }
@@ -69,7 +74,7 @@ impl Printed {
         if self.line.is_empty() && !self.long {
             return;
         }
-        let line = clean(&self.line).replace(" ,", ",");
+        let line = tidied(&self.line);
         self.line.clear();
         // An empty line stands for a long one, where text begins.
         if std::mem::take(&mut self.long) {
@@ -112,13 +117,28 @@ impl Printed {
     }
 }
 
+/// Whether an element is on a list; `None` for what is no element.
+fn named(node: Option<NodeRef<'_>>, list: &Names) -> Option<bool> {
+    node.and_then(|node| node.qual_name_ref().map(|name| list.has(&name.local)))
+}
+
+/// A line without the space that parted elements leave before a comma.
+fn tidied(line: &str) -> String {
+    let line = clean(line);
+    if line.contains(" ,") { line.replace(" ,", ",") } else { line }
+}
+
 /// The text of an element as a line, with a space between the texts of the elements in it.
 pub(super) fn line_of(node: &NodeRef<'_>) -> Option<String> {
     let mut line = String::new();
-    for text in node.descendants_it().filter(NodeRef::is_text) {
-        line.push_str(&text.text());
-        line.push(' ');
+    for node in node.descendants_it() {
+        node.query(|node| {
+            if let NodeData::Text { contents } = &node.data {
+                line.push_str(contents);
+                line.push(' ');
+            }
+        });
     }
-    let line = clean(&line).replace(" ,", ",");
+    let line = tidied(&line);
     Some(line).filter(|line| !line.is_empty())
 }
