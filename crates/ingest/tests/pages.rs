@@ -69,3 +69,11 @@ fn the_stated_text_is_taken_where_another_was_found() {
     let found = page(&data, &format!("<h1>The quay</h1>{printed}<p>{TEXT}</p>"));
     assert!(body(&found).ends_with(TEXT), "what the page prints goes before what it states: {found:?}");
 }
+
+#[test]
+fn pages_made_to_take_long_do_not() {
+    let nested = "<div class=date>".repeat(1_000);
+    let title = "word - ".repeat(2_000);
+    let found = page(&format!("<title>{title}</title>"), &format!("<p>{TEXT}</p>{nested}"));
+    assert!(body(&found).contains(TEXT));
+}

@@ -41,6 +41,8 @@ struct Element {
 const MOST: usize = 200;
 /// A longer text holds more than a date and a name.
 const LONGEST: usize = 120;
+/// An element with more in it is no date, and elements may lie in each other without end.
+const MOST_NODES: usize = 100;
 /// So many times as far as one behind the headline is a date before it: that may be the date of today.
 const ABOVE: usize = 3;
 /// Dates marked by a class only are taken at most so many lines before the headline.
@@ -165,9 +167,11 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 /// The text of an element with a digit in it, as a line, unless it is long.
 fn short_text(node: &NodeRef<'_>) -> Option<String> {
     let mut length = 0;
-    for text in node.descendants_it().filter(NodeRef::is_text) {
-        length += text.text().trim().len();
-        if length > LONGEST {
+    for (seen, inner) in node.descendants_it().enumerate() {
+        if inner.is_text() {
+            length += inner.text().trim().len();
+        }
+        if length > LONGEST || seen > MOST_NODES {
             return None;
         }
     }

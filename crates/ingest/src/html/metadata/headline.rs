@@ -7,6 +7,8 @@ const ALIKE: f64 = 0.5;
 /// A heading of fewer words is the name of a section or a site, unless it is the very title.
 const LEAST_WORDS: usize = 3;
 
+/// A title with more separators is no title, and trying its parts takes long.
+const MOST_PARTS: usize = 12;
 /// What stands between a title and the name of a site.
 const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " :: ", " « ", " » "];
 
@@ -61,7 +63,7 @@ pub(super) fn printed_part(title: &str, printed: &dyn Fn(&str) -> bool) -> Optio
     let separators = ["|", "-", "–", "—", "::", ":", "«", "»", "‹", "›", "·", "•"];
     let pieces: Vec<&str> = title.split(' ').collect();
     let ends: Vec<usize> = (0..pieces.len()).filter(|&at| separators.contains(&pieces[at])).collect();
-    if ends.is_empty() || printed(title) {
+    if ends.is_empty() || ends.len() > MOST_PARTS || printed(title) {
         return None;
     }
     let heads = ends.iter().rev().map(|&end| pieces[..end].join(" "));
