@@ -1,6 +1,9 @@
 //! Web pages become articles: `dom_smoothie` finds the article, its tree gives the paragraphs.
 
 mod metadata;
+mod names;
+mod published;
+mod stated;
 mod tree;
 
 use crate::article::Article;
@@ -15,6 +18,10 @@ use wire::BlockKind;
 const LEAST_WORDS: usize = 20;
 /// An author line on a page has at most this many words.
 const BYLINE_WORDS: usize = 20;
+/// With fewer letters an article is looked for again with weaker rules.
+const LEAST_LETTERS: usize = 500;
+/// The same where a letter says as much as a word elsewhere.
+const LEAST_LETTERS_DENSE: usize = 150;
 /// Where `dom_smoothie` leaves the article in the tree.
 const ARTICLE: &str = "#readability-page-1";
 
@@ -26,7 +33,10 @@ pub fn article(page: &str) -> Option<Article> {
     let document = Document::from(page);
     let survey = Survey::of(&document);
     let metadata = Metadata::of(&survey);
-    let mut paragraphs = extracted(document);
+    let mut paragraphs = extracted(document, survey.dense());
+    if let Some(body) = metadata.body.as_deref().and_then(|body| stated::missed(body, &paragraphs)) {
+        paragraphs = body;
+    }
     if words(&paragraphs) < LEAST_WORDS {
         let whole = tree::paragraphs(Document::from(page).root());
         if words(&whole) > words(&paragraphs) {
@@ -35,8 +45,10 @@ pub fn article(page: &str) -> Option<Article> {
     }
     let sample = if metadata.language.is_none() { sample(&paragraphs) } else { String::new() };
     let dates = metadata.language.as_deref().map_or_else(|| Dates::of(&sample), Dates::in_language);
-    let author_line = author_line(&survey, &metadata, &dates);
-    let published = published(&survey, &metadata, author_line, &dates);
+    let places = survey.places(metadata.title.as_deref().unwrap_or_default());
+    let author_line = author_line(&survey, &metadata, &places, &dates);
+    let first = paragraphs.iter().find(|(kind, _)| *kind == BlockKind::Body).map_or("", |(_, text)| text);
+    let published = published::published(&survey, &metadata, &places, author_line, first, &dates);
     let mut article = assemble(paragraphs, &metadata, author_line, published, &dates);
     if article.text.is_empty() {
         return None;
@@ -48,9 +60,12 @@ pub fn article(page: &str) -> Option<Article> {
 /// The paragraphs of the element that `dom_smoothie` takes for the article; none when it finds none.
 ///
 /// It leaves the article in the tree of the page, so nothing is written out and parsed again.
-fn extracted(document: Document) -> Vec<(BlockKind, String)> {
+///
+/// `dense` says that the page is written in a script of which a letter is a word, or nearly.
+fn extracted(document: Document, dense: bool) -> Vec<(BlockKind, String)> {
+    let char_threshold = if dense { LEAST_LETTERS_DENSE } else { LEAST_LETTERS };
     // Classes tell captions and furniture from text.
-    let config = Config { disable_json_ld: true, keep_classes: true, ..Config::default() };
+    let config = Config { disable_json_ld: true, keep_classes: true, char_threshold, ..Config::default() };
     let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else { return Vec::new() };
     if readability.parse().is_err() {
         return Vec::new();
@@ -71,8 +86,17 @@ fn sample(paragraphs: &[(BlockKind, String)]) -> String {
     sample
 }
 
+/// How many words some paragraphs have; where words are not parted, two letters are one.
 fn words(paragraphs: &[(BlockKind, String)]) -> usize {
-    paragraphs.iter().map(|(_, text)| text.split_whitespace().count()).sum()
+    let parted = |text: &str| text.split_whitespace().count();
+    let dense = |text: &str| text.chars().filter(|c| is_dense(*c)).count();
+    paragraphs.iter().map(|(_, text)| parted(text) + dense(text) / 2).sum()
+}
+
+/// Whether a character is of a script of which a letter is a word, or nearly, or that does not part its words.
+fn is_dense(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+        || matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// An article out of a piece of markup without a page around it, as feeds and tables hold it.
@@ -101,45 +125,14 @@ pub fn chapter(markup: &str) -> Article {
 }
 
 /// The line of a page that names its authors, as the page shows it: in an element marked so, or beside the headline.
-fn author_line<'s>(survey: &'s Survey, metadata: &Metadata, dates: &Dates<'_>) -> Option<&'s str> {
+fn author_line<'s>(survey: &'s Survey, metadata: &Metadata, places: &[usize], dates: &Dates<'_>) -> Option<&'s str> {
     let short = |line: &&str| line.split_whitespace().count() <= BYLINE_WORDS;
     let named = |line: &str| metadata.authors.iter().any(|author| line.contains(author.as_str()));
     let naming = |line: &&str| named(line) || byline(line, dates).is_some_and(|byline| !byline.authors.is_empty());
     let marked = survey.author_lines.iter().map(String::as_str).filter(short).find(naming);
     let cued =
         |line: &&str| byline(line, dates).is_some_and(|byline| byline.cue && !byline.authors.is_empty()) || named(line);
-    marked.or_else(|| around(survey, metadata).filter(short).find(cued))
-}
-
-/// The short lines around the headline of a page.
-fn around<'s>(survey: &'s Survey, metadata: &Metadata) -> impl Iterator<Item = &'s str> {
-    survey.around(metadata.title.as_deref().unwrap_or_default())
-}
-
-/// When a page says that it was published: in its metadata, its byline, beside its headline, or in its address.
-fn published(survey: &Survey, metadata: &Metadata, author_line: Option<&str>, dates: &Dates<'_>) -> Option<String> {
-    let stated = metadata.published.as_deref().and_then(|date| dates.date(date));
-    let in_line = |line: &str| byline(line, dates).and_then(|byline| byline.date);
-    stated
-        .or_else(|| author_line.and_then(in_line))
-        .or_else(|| around(survey, metadata).find_map(in_line))
-        .or_else(|| metadata.url.as_deref().and_then(day_in_address))
-}
-
-/// The day in the path of an address: `/2022/03/08/`, `/2022-03-08-`, `/2022/mar/08/`.
-fn day_in_address(url: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).skip(1).collect();
-    parts.windows(3).find_map(|three| {
-        let [year, month, day] = three else { return None };
-        let number = |part: &str, digits: usize| part.parse::<u16>().ok().filter(|_| part.len() == digits);
-        let year = number(year, 4).filter(|year| (1990..2100).contains(year))?;
-        let named = MONTHS.iter().position(|name| *name == month.to_lowercase()).map(|at| at + 1);
-        let month = named.or_else(|| number(month, 2).map(usize::from))?;
-        let date = format!("{year:04}-{month:02}-{:02}", number(day, 2)?);
-        date.parse::<timex::PartialDate>().ok().map(|date| date.to_string())
-    })
+    marked.or_else(|| survey.around(places).filter(short).find(cued))
 }
 
 fn assemble(

@@ -1,11 +1,15 @@
 //! What a page says about itself: `meta`, `OpenGraph`, JSON-LD, `time`, `html lang`, and the lines around its headline.
 
+mod dated;
 mod headline;
 mod linked;
 mod printed;
 
+use super::is_dense;
 use crate::repair::clean;
 use crate::section;
+pub(super) use dated::Sureness;
+use dated::{Dated, Marked};
 use dom_query::{Document, NodeRef};
 use linked::Linked;
 use printed::Printed;
@@ -20,6 +24,8 @@ pub(super) struct Metadata {
     pub(super) section: Option<String>,
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
+    /// The text of the article, where the linked data have it.
+    pub(super) body: Option<String>,
 }
 
 /// Names of `meta` elements, best first.
@@ -63,7 +69,8 @@ pub(super) struct Survey {
     /// Headings of the first order, in the order of the page.
     h1: Vec<String>,
     canonical: Option<String>,
-    time: Option<String>,
+    /// Elements marked as dates.
+    dates: Marked,
     /// Short lines in the order of the page.
     printed: Printed,
     /// Texts of the elements that are marked as naming an author.
@@ -80,8 +87,13 @@ impl Survey {
     pub(super) fn of(document: &Document) -> Self {
         let mut survey = Self::default();
         for node in document.root().descendants_it() {
-            survey.printed.see(&node);
-            let Some(element) = node.element_ref() else { continue };
+            let Some(element) = node.element_ref() else {
+                if node.is_text() {
+                    survey.printed.text(&node);
+                }
+                continue;
+            };
+            survey.printed.element(&element.name.local, &node);
             let attribute = |name: &str| {
                 element.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
             };
@@ -114,14 +126,15 @@ impl Survey {
     /// Elements that an attribute marks as a date or an author.
     fn marked<'e>(&mut self, name: &str, node: &NodeRef<'_>, attribute: &dyn Fn(&str) -> Option<&'e str>) {
         let property = attribute("itemprop");
-        let timed = name == "time" && (attribute("datetime").is_some() || attribute("pubdate").is_some());
-        if self.time.is_none() && (timed || property == Some("datePublished")) {
-            let value = attribute("content")
-                .or_else(|| attribute("datetime"))
-                .map_or_else(|| text_of(node), |value| Some(clean(value)));
-            self.time = value.filter(|value| !value.is_empty());
-        }
+        let line = self.printed.lines();
         let class = attribute("class").unwrap_or_default();
+        let id = attribute("id").unwrap_or_default();
+        let stated = property == Some("datePublished");
+        if name == "time" || stated {
+            self.dates.exact(line, stated, node, attribute("content").or_else(|| attribute("datetime")));
+        } else if !(class.is_empty() && id.is_empty()) {
+            self.dates.named(line, node, class, id);
+        }
         let author = holds(class, "author") || holds(class, "byline") || attribute("rel") == Some("author");
         let author = author || property.is_some_and(|property| holds(property, "author"));
         if author && self.author_lines.len() < AUTHOR_LINES {
@@ -129,9 +142,58 @@ impl Survey {
         }
     }
 
-    /// The short lines around the headline that the page prints, from a little above it to where the text begins.
-    pub(super) fn around<'s>(&'s self, headline: &str) -> impl Iterator<Item = &'s str> {
-        self.printed.around(headline)
+    /// Where among its short lines the page prints a headline.
+    pub(super) fn places(&self, headline: &str) -> Vec<usize> {
+        self.printed.places(headline)
+    }
+
+    /// The short lines around the places of the headline, from a little above them to where the text begins.
+    pub(super) fn around<'s>(&'s self, places: &[usize]) -> impl Iterator<Item = &'s str> {
+        self.printed.around(places)
+    }
+
+    /// The elements marked as dates, the likeliest first.
+    pub(super) fn dates(&self, places: &[usize]) -> Vec<Dated<'_>> {
+        self.dates.nearest(places)
+    }
+
+    /// All short lines of the page.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.printed.all()
+    }
+
+    /// Whether the page is written in a script of which a letter is a word, or nearly: Chinese, Japanese, Korean.
+    pub(super) fn dense(&self) -> bool {
+        let titles = self.title.iter().chain(&self.h1).map(String::as_str);
+        let (dense, all) = titles.fold((0, 0), |(dense, all), title| {
+            (dense + title.chars().filter(|c| is_dense(*c)).count(), all + title.chars().count())
+        });
+        dense * 3 > all
+    }
+
+    /// The people in the `meta` elements of the first name that holds any; there may be an element for each.
+    fn named_authors(&self) -> Vec<String> {
+        let of = |wanted: &&str| {
+            let named = self.metas.iter().filter(|(name, author)| name == wanted && is_name(author));
+            let mut authors: Vec<String> = Vec::new();
+            for name in named.flat_map(|(_, author)| people(author)) {
+                if !authors.contains(&name) {
+                    authors.push(name);
+                }
+            }
+            Some(authors).filter(|authors| !authors.is_empty())
+        };
+        AUTHOR.iter().find_map(of).unwrap_or_default()
+    }
+
+    /// What `meta` elements with other names of a date of publication hold.
+    fn other_date(&self) -> Option<String> {
+        let named = |name: &str| {
+            let other = ["modif", "updat", "expir", "valid", "revis", "event"];
+            (holds(name, "publi") || holds(name, "issued")) && !other.iter().any(|part| holds(name, part))
+        };
+        let date = |content: &str| content.len() <= 40 && content.bytes().filter(u8::is_ascii_digit).count() >= 5;
+        self.metas.iter().find(|(name, content)| named(name) && date(content)).map(|(_, content)| content.clone())
     }
 
     /// The contents of all `meta` elements with one of the names, in the order of the names.
@@ -143,9 +205,11 @@ impl Survey {
     }
 }
 
-/// Whether `text` holds the ASCII word `part`, whatever the case.
+/// Whether `text` holds the ASCII letters `part`, which are in lower case, whatever the case in `text`.
 fn holds(text: &str, part: &str) -> bool {
-    text.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
+    let first = part.as_bytes()[0];
+    let same = |window: &[u8]| window[0].to_ascii_lowercase() == first && window.eq_ignore_ascii_case(part.as_bytes());
+    text.as_bytes().windows(part.len()).any(same)
 }
 
 impl Metadata {
@@ -156,17 +220,20 @@ impl Metadata {
         let site = linked.site.clone().or_else(|| first(&SITE));
         let stated: Vec<&String> = linked.title.iter().chain(survey.metas(&TITLE)).chain(&survey.title).collect();
         let title = headline::headline(&survey.h1, &stated, site.as_deref());
+        let printed = |part: &str| !survey.printed.places(part).is_empty();
+        let title = title.map(|title| headline::printed_part(&title, &printed).unwrap_or(title));
         let mut authors = linked.authors();
         if authors.is_empty() {
-            let named = survey.metas(&AUTHOR).find(|name| is_name(name));
-            authors = named.map(|name| people(name)).unwrap_or_default();
+            authors = survey.named_authors();
         }
-        authors.retain(|name| !is_account(name) && site.as_deref().is_none_or(|site| !name.eq_ignore_ascii_case(site)));
-        let published = linked.published.clone().or_else(|| first(&DATE)).or_else(|| survey.time.clone());
+        let of_site = |name: &String| site.as_deref().is_some_and(|site| name.eq_ignore_ascii_case(site));
+        authors.retain(|name| !is_account(name) && (linked.is_person(name) || !of_site(name)));
+        let published = linked.published.clone().or_else(|| first(&DATE)).or_else(|| survey.other_date());
         let canonical = survey.canonical.clone().filter(|url| url.starts_with("http"));
         let url = canonical.or_else(|| first(&URL)).or_else(|| linked.url.clone());
         let section = linked.section.clone().or_else(|| first(&SECTION)).and_then(|name| section::named(&name));
-        Self { title, authors, published, site, section, url, language: survey.language.clone() }
+        let (language, body) = (survey.language.clone(), linked.body.clone());
+        Self { title, authors, published, site, section, url, language, body }
     }
 }
 

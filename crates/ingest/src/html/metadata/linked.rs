@@ -4,7 +4,7 @@ use super::people;
 use crate::repair::clean;
 use dom_query::Document;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Values lie at most so deep in each other.
 const DEEPEST: usize = 5;
@@ -19,6 +19,10 @@ pub(super) struct Linked {
     pub(super) site: Option<String>,
     pub(super) section: Option<String>,
     pub(super) url: Option<String>,
+    /// The text of the article, the longest that is there.
+    pub(super) body: Option<String>,
+    /// Names that the data say are of people.
+    people: BTreeSet<String>,
     /// Names of the people and things that have an id.
     named: BTreeMap<String, String>,
 }
@@ -26,7 +30,8 @@ pub(super) struct Linked {
 impl Linked {
     /// Reads a block of linked data; one that is not even nearly JSON says nothing.
     pub(super) fn read(&mut self, script: &str) {
-        let value = serde_json::from_str(script.trim()).or_else(|_| serde_json::from_str(&mended(script)));
+        let script = bare(script);
+        let value = serde_json::from_str(script).or_else(|_| serde_json::from_str(&mended(script)));
         if let Ok(value) = value {
             self.search(&value, 0);
         }
@@ -44,6 +49,25 @@ impl Linked {
             fresh
         });
         authors
+    }
+
+    /// Whether a name is said to be of a person, and not of a site that calls itself an author.
+    pub(super) fn is_person(&self, name: &str) -> bool {
+        self.people.contains(name)
+    }
+
+    /// Notes the names of people in the author of an article.
+    fn note_people(&mut self, author: &Value) {
+        match author {
+            Value::Array(items) => items.iter().for_each(|item| self.note_people(item)),
+            Value::Object(fields) => {
+                let types = fields.get("@type").map(names).unwrap_or_default();
+                if types.iter().any(|name| name == "Person") {
+                    self.people.extend(first(fields.get("name")));
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Looks for an article in a value, and in what it holds.
@@ -66,6 +90,15 @@ impl Linked {
                     let url = || first(fields.get("url")).filter(|url| url.starts_with("http"));
                     self.url = self.url.take().or_else(url);
                     self.published = self.published.take().or_else(|| first(fields.get("datePublished")));
+                    let body = fields.get("articleBody").and_then(Value::as_str);
+                    if let Some(body) =
+                        body.filter(|body| self.body.as_ref().is_none_or(|kept| kept.len() < body.len()))
+                    {
+                        self.body = Some(body.to_owned());
+                    }
+                    if let Some(author) = fields.get("author") {
+                        self.note_people(author);
+                    }
                     if self.authors.is_empty() {
                         self.authors = fields.get("author").map(names).unwrap_or_default();
                     }
@@ -79,9 +112,19 @@ impl Linked {
     }
 }
 
+/// A script without the marks that keep it from older programs: `<![CDATA[ … ]]>`, `<!-- … -->`, with or without `//`.
+fn bare(script: &str) -> &str {
+    let script = script.trim();
+    let opened =
+        ["//<![CDATA[", "<![CDATA[", "<!--"].iter().find_map(|mark| script.strip_prefix(mark)).unwrap_or(script);
+    let opened = opened.trim();
+    ["//]]>", "]]>", "-->"].iter().find_map(|mark| opened.strip_suffix(mark)).unwrap_or(opened).trim()
+}
+
 /// Whether one of the types is an article.
 fn is_article(types: &[String]) -> bool {
-    types.iter().any(|name| name.ends_with("Article") || name == "BlogPosting" || name == "Report")
+    let article = |name: &String| name.ends_with("Article") || name.ends_with("Posting") && name != "JobPosting";
+    types.iter().any(|name| article(name) || name == "Report")
 }
 
 /// The name of a publisher; its id says nothing to people.
