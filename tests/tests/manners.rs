@@ -146,7 +146,13 @@ fn compressed_files_are_read_as_they_are() {
     twice.extend_from_within(..);
     let mut xz = lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::with_preset(1)).unwrap();
     xz.write_all(lines.as_bytes()).unwrap();
+    let packed = |lines: &str| {
+        let mut bzip2 = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+        bzip2.write_all(lines.as_bytes()).unwrap();
+        bzip2.finish().unwrap()
+    };
     let cases = [
+        ("bzip2", [packed(&lines), packed(""), packed(&lines)].concat(), lines.repeat(2)),
         ("gzip", twice, lines.repeat(2)),
         ("zstandard", zstd::encode_all(lines.as_bytes(), 1).unwrap(), lines.clone()),
         ("xz", xz.finish().unwrap(), lines.clone()),

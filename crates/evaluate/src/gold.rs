@@ -68,8 +68,8 @@ impl ReadError {
 
 /// Reads the documents in `content`, which is the whole of the file `file`.
 ///
-/// The format is `reading.format`, or else recognised by the name (a trailing `.xz`, `.gz`, `.zst`
-/// left aside) and the first lines. Ids are made unique: the second `a` becomes `a~2`.
+/// The format is `reading.format`, or else recognised by the name (a trailing `.xz`, `.gz`, `.zst`,
+/// `.bz2` left aside) and the first lines. Ids are made unique: the second `a` becomes `a~2`.
 ///
 /// # Errors
 /// At the first line that is not in the format.
@@ -141,7 +141,7 @@ const LANGUAGES: [(&str, &str); 8] = [
 impl<'f> FileName<'f> {
     fn new(path: &'f str, language: Option<&str>) -> Self {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let plain = [".xz", ".gz", ".zst"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        let plain = [".xz", ".gz", ".zst", ".bz2"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
         let (stem, extension) = plain.rsplit_once('.').unwrap_or((plain, ""));
         let guess = stem.split(|character: char| !character.is_alphanumeric()).find_map(|part| {
             let known = LANGUAGES.iter().find(|(long, short)| *long == part || *short == part);

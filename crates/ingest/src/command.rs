@@ -176,7 +176,8 @@ impl Ingest {
                     self.note(&run.place, Some(row.number), || row.sha256(), 1, emitter)?;
                 }
                 Err(reason) => {
-                    emitter.reject(Report { line: Some(row.line), raw: row.raw.clone(), ..run.place.report(reason) });
+                    let raw = run.raw(row);
+                    emitter.reject(Report { line: Some(row.line), raw, ..run.place.report(reason) });
                 }
             }
         }

@@ -3,6 +3,7 @@
 use crate::container;
 use crate::markdown::is_markdown;
 use crate::table;
+use wire::input::is_bzip2;
 
 /// Bytes of a file that are looked at.
 pub const HEAD: usize = 64 << 10;
@@ -96,26 +97,24 @@ impl Format {
 /// Why a format that is recognised is not read, and what to do with such a file.
 pub fn refusal(name: &str) -> String {
     let advice = match name {
-        "bzip2" => "unpack it first: `bunzip2 -c FILE | ingest -`",
         "7z" => "unpack it first, with `7z x FILE`, and give the folder",
         "rar" => "unpack it first, with `unrar x FILE`, and give the folder",
         "doc" | "rtf" => "save it as DOCX, ODT or PDF: `soffice --headless --convert-to docx FILE`",
         "xlsx" | "opendocument" => "save its sheets as CSV: `soffice --headless --convert-to csv FILE`",
         "pptx" => "save it as PDF: `soffice --headless --convert-to pdf FILE`",
         "png" | "jpeg" | "gif" => "a picture has no text layer: run OCR on it first",
-        "gzip" | "zstandard" | "xz" => "it is compressed more often than once",
+        "gzip" | "zstandard" | "xz" | "bzip2" => "it is compressed more often than once",
         _ => return format!("format `{name}` is not read"),
     };
     format!("format `{name}` is not read: {advice}")
 }
 
 /// Formats that their first bytes give away.
-const MAGIC: [(&[u8], Format); 17] = [
+const MAGIC: [(&[u8], Format); 16] = [
     (b"%PDF-", Format::Pdf),
     (b"PK\x03\x04", Format::Zip),
     (b"PK\x05\x06", Format::Zip),
     (b"WARC/", Format::Warc),
-    (b"BZh", Format::Unread("bzip2")),
     (b"\x1f\x8b", Format::Unread("gzip")),
     (b"\x28\xb5\x2f\xfd", Format::Unread("zstandard")),
     (b"\xfd7zXZ\0", Format::Unread("xz")),
@@ -162,6 +161,9 @@ pub fn format(head: &[u8], text: &str, table_named: bool, column: Option<&str>) 
             return format;
         }
     }
+    if is_bzip2(head) {
+        return Format::Unread("bzip2");
+    }
     if container::is_tar(head) {
         return Format::Tar;
     }
@@ -200,7 +202,7 @@ fn is_saved_page(start: &str) -> bool {
 
 /// JSON by its first value.
 fn json(start: &str) -> Option<Format> {
-    let array = start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    let array = start.strip_prefix('[').map(str::trim).is_some_and(|rest| rest.starts_with('{') || rest == "]");
     if array {
         return Some(Format::Json);
     }

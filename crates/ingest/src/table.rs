@@ -7,6 +7,7 @@ use crate::section;
 use crate::text::{self, Split};
 use crate::{html, text::byline};
 use serde_json::Value;
+use std::borrow::Cow;
 use wire::BlockKind;
 
 /// Columns that the user named; what is not named is found by the usual names.
@@ -119,36 +120,46 @@ fn columns_of(row: &Row) -> String {
 /// The value of the column that the user named, or of the first with a usual name.
 ///
 /// In a table a named column must be there; an object may leave out what it has no value for.
+///
+/// `header` has the names of the columns, folded.
 fn find<'r>(
     row: &'r Row,
+    header: &[String],
     named: Option<&String>,
     usual: &[&str],
     must: bool,
 ) -> Result<Option<&'r (String, Value)>, RowError> {
     if let Some(name) = named {
         let found = row.iter().find(|(column, _)| column == name);
-        let found = found.or_else(|| row.iter().find(|(column, _)| folded(column) == folded(name)));
+        let alike = || header.iter().position(|own| *own == folded(name)).and_then(|at| row.get(at));
+        let found = found.or_else(alike);
         if found.is_none() && must {
             return Err(RowError::NoColumn(name.clone(), columns_of(row)));
         }
         return Ok(found);
     }
     let filled = |value: &Value| !plain(value).trim().is_empty();
-    Ok(usual.iter().find_map(|name| row.iter().find(|(column, value)| folded(column) == **name && filled(value))))
+    let called = |name: &str| {
+        let columns = header.iter().zip(row).filter(|(own, _)| *own == name);
+        columns.map(|(_, column)| column).find(|(_, value)| filled(value))
+    };
+    Ok(usual.iter().find_map(|name| called(name)))
 }
 
 /// A value as text: strings as they are, lists one paragraph an item, objects by their `name` or text.
-fn plain(value: &Value) -> String {
+fn plain(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Array(items) => items.iter().map(plain).filter(|item| !item.is_empty()).collect::<Vec<_>>().join("\n\n"),
+        Value::String(text) => text.into(),
+        Value::Number(number) => number.to_string().into(),
+        Value::Array(items) => {
+            items.iter().map(plain).filter(|item| !item.is_empty()).collect::<Vec<_>>().join("\n\n").into()
+        }
         Value::Object(fields) => ["name", "text", "value", "content"]
             .iter()
             .find_map(|name| fields.get(*name))
             .map(plain)
             .unwrap_or_default(),
-        Value::Null | Value::Bool(_) => String::new(),
+        Value::Null | Value::Bool(_) => Cow::default(),
     }
 }
 
@@ -162,12 +173,16 @@ fn plain(value: &Value) -> String {
 /// # Errors
 /// When a named column is missing, no column holds text, or it is empty.
 pub fn article(row: &Row, columns: &Columns, fixed: bool) -> Result<Article, RowError> {
-    let find = |named: &Option<String>, usual: &[&str]| find(row, named.as_ref(), usual, fixed);
-    let body = match self::find(row, columns.text.as_ref(), &TEXT, true)? {
+    let header: Vec<String> = row.iter().map(|(name, _)| folded(name)).collect();
+    let find = |named: &Option<String>, usual: &[&str]| find(row, &header, named.as_ref(), usual, fixed);
+    let body = match self::find(row, &header, columns.text.as_ref(), &TEXT, true)? {
         Some(found) => Some(found),
         None => find(&None, &TEASER)?,
     };
-    let (name, body) = body.ok_or_else(|| RowError::NoText(columns_of(row)))?;
+    let (name, body) = body.ok_or_else(|| {
+        let empty = header.iter().position(|name| TEXT.contains(&name.as_str())).and_then(|at| row.get(at));
+        empty.map_or_else(|| RowError::NoText(columns_of(row)), |(name, _)| RowError::Empty(name.clone()))
+    })?;
     let title = find(&columns.title, &TITLE)?.map(|(_, value)| unescaped(&plain(value)));
     let title = title.filter(|title| !title.is_empty());
     let mut article = of_text(&plain(body), title.as_deref());
@@ -265,5 +280,7 @@ fn is_table(text: &str, delimiter: u8, named: bool, column: Option<&str>) -> boo
         text_known && columns.len() >= 2 && (columns.len() > 2 || other(&TITLE) || other(&DATE) || other(&URL) || even)
             || other(&TITLE) && (other(&TEASER) || other(&DATE));
     let asked = column.is_some_and(|column| columns.contains(&folded(column)));
-    !judged.is_empty() && even && (known || asked || named)
+    // Of a file that is called a table and has a column for the text, a row that is too long or too short is a fault.
+    let meant = named && (text_known || asked);
+    !judged.is_empty() && (even && (known || asked || named) || meant)
 }

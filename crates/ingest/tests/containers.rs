@@ -3,7 +3,7 @@
 #[path = "containers/made.rs"]
 mod made;
 
-use made::{ARTICLE, gzipped, mbox, page, record, response, tarred, warc, zipped};
+use made::{ARTICLE, bzipped, gzipped, mbox, page, record, response, tarred, warc, xzipped, zipped};
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -107,11 +107,36 @@ fn members_of_a_zip_archive_are_read_as_files_are() {
 fn tar_in_every_compression() {
     let long = format!("{}/page.txt", "a".repeat(180));
     let tar = tarred(&[("one.txt", ARTICLE.as_bytes()), (&long, ARTICLE.as_bytes())]);
-    for bytes in [tar.clone(), gzipped(&tar), zstd::encode_all(tar.as_slice(), 3).expect("it compresses")] {
+    let zstandard = zstd::encode_all(tar.as_slice(), 3).expect("it compresses");
+    for bytes in [tar.clone(), gzipped(&tar), zstandard, xzipped(&tar), bzipped(&tar)] {
         let found = ingest("news.tar", &bytes);
         assert_eq!(found.members(), ["one.txt", long.as_str()]);
         assert_eq!(found.output.status.code(), Some(0));
     }
+}
+
+#[test]
+fn bzip2_of_several_streams_is_read_to_its_end_and_damage_is_said() {
+    let row = |at: usize| format!("{{\"text\":\"{ARTICLE} Page {at}.\"}}\n");
+    let rows = |from: usize| [row(from), row(from + 1), row(from + 2)].concat();
+    // As the dumps of Wikipedia are: many streams, one behind the other.
+    let streams: Vec<u8> = (0..4).flat_map(|at| bzipped(rows(3 * at).as_bytes())).collect();
+    assert_eq!(ingest("pages.jsonl.bz2", &streams).records.len(), 12);
+    let found =
+        ingest("pages.zip", &zipped(&[("pages.jsonl.bz2", &streams), ("page.txt.bz2", &bzipped(ARTICLE.as_bytes()))]));
+    assert_eq!((found.records.len(), found.members().last()), (13, Some(&"page.txt.bz2")));
+    let cut = streams.get(..streams.len() - 30).expect("it is long enough");
+    let found = ingest("cut.jsonl.bz2", cut);
+    assert_eq!((found.records.len(), found.rejects.len()), (9, 1), "{:?}", found.reasons());
+    assert!(found.reasons()[0].contains("cannot be read to its end"), "{:?}", found.reasons());
+    // What only begins like it is text, and what is compressed twice is one reject.
+    let text = format!("BZh1 is the mark of a format.\n\n{ARTICLE}");
+    assert_eq!(ingest("note.txt", text.as_bytes()).records[0]["source"]["format"], "text");
+    let twice = bzipped(&bzipped(ARTICLE.as_bytes()));
+    assert_eq!(
+        ingest("twice.bz2", &twice).reasons(),
+        ["-: format `bzip2` is not read: it is compressed more often than once"]
+    );
 }
 
 #[test]
@@ -170,6 +195,8 @@ fn bombs_are_refused() {
     let web = response("http://example.org/bomb", "text/html", &zeros);
     for (name, bytes) in [
         ("zeros.txt.zst", zstd::encode_all(zeros.as_slice(), 3).expect("it compresses")),
+        ("zeros.txt.bz2", bzipped(&zeros[..8 << 20]).repeat(10)),
+        ("zeros.txt.xz", xzipped(&zeros[..8 << 20]).repeat(10)),
         ("zeros.zip", zipped(&[("zeros.txt", &zeros)])),
         ("many.tar", tarred(&many)),
         ("web.warc.gz", gzipped(&web)),

@@ -172,3 +172,64 @@ fn what_cannot_be_read_is_one_reject_with_its_reason() {
         assert!(found.stdout.is_empty());
     }
 }
+
+#[test]
+fn bold_type_of_the_size_of_the_text_makes_headings() {
+    let page: &[Line<'_>] = &[
+        (60, 780, 20, "The quay that sinks"),
+        (60, 750, 10, "The ferry to the island will not sail until the spring, for the quay has sunk by half"),
+        (60, 738, 10, "a metre since the storm."),
+        (60, 726, 10, "**A harbour in the mud"),
+        (60, 714, 10, "It has to be rebuilt first, the company said."),
+        (60, 702, 10, "**Costs."),
+        (98, 702, 10, "Nobody knows yet what that will cost, nor who is to pay for it when all is done"),
+        (60, 690, 10, "and the ships come back."),
+        (60, 670, 10, "Figure 2. The quay in May."),
+    ];
+    let record = record("bold.pdf", &pdf(&[page], "", ""));
+    check(
+        &record,
+        &[
+            ("headline", "The quay that sinks"),
+            (
+                "body",
+                "The ferry to the island will not sail until the spring, for the quay has sunk by half a metre since the storm.",
+            ),
+            ("heading", "A harbour in the mud"),
+            ("body", "It has to be rebuilt first, the company said."),
+            (
+                "body",
+                "Costs. Nobody knows yet what that will cost, nor who is to pay for it when all is done and the ships come back.",
+            ),
+            ("caption", "Figure 2. The quay in May."),
+        ],
+    );
+}
+
+#[test]
+fn a_running_head_on_one_page_and_a_note_in_a_column_stand_apart() {
+    let first: &[Line<'_>] = &[
+        (60, 800, 10, "The ferry will not sail until the spring, the com-"),
+        (310, 800, 10, "It was part of the plan for all of the harbours, as"),
+        (60, 788, 10, "pany said, for the quay has sunk by half a me-"),
+        (310, 788, 10, "the mayor of the island said when she was asked."),
+        (60, 776, 10, "tre since the storm of November."),
+        (310, 776, 10, "Nobody had seen the plan before that day, and the"),
+        (60, 740, 6, "1"),
+        (66, 737, 8, "This report was first printed in May."),
+        (310, 764, 10, "council wants to read it before anything is said"),
+        (310, 752, 10, "about what it will cost, and whether that"),
+        (310, 740, 10, "is right, as some on the quay say, for the islanders"),
+    ];
+    let second: &[Line<'_>] = &[
+        (60, 800, 10, "Harbour Courier, evening edition"),
+        (60, 760, 10, "alone to pay for any of it at all in the years to come, as they did before the war."),
+        (60, 748, 10, "Then as now the ships lay in the mud for a winter and nobody could leave."),
+    ];
+    let found = blocks(&record("apart.pdf", &pdf(&[first, second], "", "")));
+    let of = |wanted: &str| found.iter().filter(|(kind, _)| kind == wanted).map(|(_, text)| text.as_str()).collect();
+    let (heads, bodies): (Vec<&str>, Vec<&str>) = (of("chrome"), of("body"));
+    assert_eq!(heads, ["Harbour Courier, evening edition"]);
+    assert!(bodies.contains(&"\u{b9} This report was first printed in May."), "{bodies:?}");
+    assert!(bodies.iter().any(|body| body.contains("for the islanders alone to pay for any of it")), "{bodies:?}");
+}

@@ -16,7 +16,7 @@ const ENOUGH_FACTS: f64 = 12.0;
 
 /// What the threshold rises by for a text of few pairs, over their number: two teasers of ten words each share half of
 /// them soon.
-const SHORT: f64 = 2.0;
+const SHORT: f64 = 1.0;
 
 /// The least that may be left of the facts for what is left of the pairs. An edit strikes both alike; a new report of
 /// an old template keeps the words and changes the facts.
@@ -31,9 +31,10 @@ const CONTAINED: f64 = 0.75;
 
 /// The least length of a cut text, as a share of the longer, and in pairs: a teaser is no duplicate of its article.
 const CUT_SHARE: f64 = 0.2;
-const CUT_PAIRS: f64 = 40.0;
+const CUT_PAIRS: f64 = 10.0;
 
-/// A record that nearly repeats an earlier one adds nothing to find a third by.
+/// A record with this resemblance to an earlier one adds nothing to find a third by. One that only holds the earlier
+/// one, or is held by it, does: the next version of a live blog is like the last, and no longer like the first.
 const SAME: f64 = 0.8;
 
 /// What is asked of an [`Index`].
@@ -141,7 +142,8 @@ impl Index {
         let best = self.find(sketch);
         let repeat =
             best.map(|(number, similarity)| Repeat { of: self.id(number).unwrap_or_default().to_owned(), similarity });
-        if repeat.as_ref().is_none_or(|repeat| repeat.similarity < SAME) {
+        let nearest = best.and_then(|(number, _)| self.kept_record(number));
+        if nearest.is_none_or(|kept| resemblance(&kept.pairs, &sketch.pairs) < SAME) {
             let family = repeat.as_ref().map_or(id, |repeat| repeat.of.as_str());
             self.keep(family, sketch);
         }

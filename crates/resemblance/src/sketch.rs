@@ -13,6 +13,11 @@ const SAMPLES: usize = 16;
 /// Keys under which a text is looked up: its smallest, so that of two alike texts they are mostly the same.
 pub(crate) const PROBES: usize = 40;
 
+/// Runs at the beginning of a text that make its lead, and how many keys are taken from them: an article is shortened
+/// from its end, so what is left of it has the same lead.
+const LEAD: usize = 40;
+const LEAD_KEYS: usize = 2;
+
 /// What is kept of a text to compare it with others.
 ///
 /// A text is a set of pairs of content words that follow each other, and a set of facts: numbers and names. The share
@@ -29,7 +34,7 @@ pub struct Sketch {
     pub(crate) fact_count: u32,
     /// Hash of all words in order.
     pub(crate) check: u32,
-    /// Hashes of runs of three content words, in the order in which they are preferred.
+    /// Hashes of runs of three content words, in the order in which they are preferred: those of the lead first.
     pub(crate) keys: Vec<u64>,
 }
 
@@ -87,7 +92,10 @@ impl Sketch {
         }
         distinct(pairs);
         distinct(facts);
+        let lead = lead(keys);
         smallest(keys);
+        keys.retain(|key| !lead.contains(key));
+        keys.splice(0..0, lead);
         // A short text may have lost all its runs to one edit, or have none: it is also known as a whole.
         if keys.len() < PROBES {
             keys.insert(0, whole);
@@ -107,6 +115,14 @@ impl Sketch {
 fn distinct(elements: &mut Vec<u64>) {
     elements.sort_unstable();
     elements.dedup();
+}
+
+/// The smallest keys of the lead; of a text that is no longer than its lead the smallest keys are the same.
+fn lead(keys: &[u64]) -> Vec<u64> {
+    let mut lead = keys.get(..LEAD).filter(|lead| lead.len() < keys.len()).map(<[u64]>::to_vec).unwrap_or_default();
+    distinct(&mut lead);
+    lead.truncate(LEAD_KEYS);
+    lead
 }
 
 /// Leaves the [`PROBES`] smallest, in order.

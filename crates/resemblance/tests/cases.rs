@@ -88,6 +88,32 @@ fn edited_articles_are_duplicates() {
 }
 
 #[test]
+fn a_third_of_an_article_is_a_duplicate_of_it() {
+    for text in [ARTICLE_NL, ARTICLE_EN] {
+        let words: Vec<&str> = text.split(' ').collect();
+        let third = words[..words.len().div_ceil(3)].join(" ");
+        same(text, &third, 0.25);
+        same(&third, text, 0.25);
+        // But not where a quarter of its words are others.
+        other(text, &every(&third, 4, "otherwise"));
+    }
+}
+
+#[test]
+fn a_live_blog_that_grows_at_its_top_is_one_family() {
+    let (mut text, rest) = ARTICLE_EN.split_once("\n\n").map(|(first, rest)| (first.to_owned(), rest)).unwrap();
+    let (mut index, first) = (index(), text.len());
+    assert_eq!(index.take("version 0", &sketch(&text)), None);
+    let news: Vec<&str> = ARTICLE_NL.split_inclusive(". ").chain(rest.split_inclusive(". ")).collect();
+    for (version, news) in news.iter().enumerate() {
+        text = format!("{news}\n\n{text}");
+        let repeat = index.take(&format!("version {}", version + 1), &sketch(&text)).unwrap();
+        assert_eq!(repeat.of, "version 0", "version {}", version + 1);
+    }
+    assert!(text.len() > 4 * first, "{}", text.len() / first);
+}
+
+#[test]
 fn articles_that_share_a_footer_a_quotation_or_a_template_are_not() {
     let footer = "Deze column verschijnt elke zaterdag. De auteur is hoogleraar aan de Universiteit Utrecht en schrijft op \
         persoonlijke titel over politiek, water en alles daartussen. Reageren kan via onze website.";

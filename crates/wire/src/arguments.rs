@@ -65,7 +65,7 @@ pub struct StreamArguments {
 /// The arguments of a command that reads records.
 #[derive(Args, Clone, Debug, Default)]
 pub struct RecordArguments {
-    /// JSON Lines files, perhaps compressed (gzip, zstandard, xz); `-` or none for standard input
+    /// JSON Lines files, perhaps compressed (gzip, zstandard, xz, bzip2); `-` or none for standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<String>,
 

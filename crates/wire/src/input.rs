@@ -1,5 +1,6 @@
 //! Files and standard input as streams of bytes, decompressed where they are compressed.
 
+use bzip2::read::MultiBzDecoder;
 use flate2::read::MultiGzDecoder;
 use lzma_rust2::XzReader;
 use std::fs::File;
@@ -28,7 +29,7 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// Opens `path` (`-` is standard input), transparently for gzip, zstandard and xz, which are told by content.
+/// Opens `path` (`-` is standard input), transparently for gzip, zstandard, xz and bzip2, which are told by content.
 ///
 /// `count` goes up by the bytes read as stored.
 ///
@@ -46,7 +47,15 @@ pub fn open(path: &str, count: Arc<AtomicU64>) -> io::Result<Box<dyn Read + Send
     }
 }
 
-/// The bytes of `reader`, decompressed when they begin as gzip, zstandard or xz does.
+/// Whether bytes begin as a bzip2 stream does: its mark, the size of its blocks, and the mark of a block or, when it is
+/// empty, of its end. A text may begin with the first three letters.
+pub fn is_bzip2(start: &[u8]) -> bool {
+    let [b'B', b'Z', b'h', b'1'..=b'9', rest @ ..] = start else { return false };
+    rest.starts_with(&[0x31, 0x41]) || rest.starts_with(&[0x17, 0x72])
+}
+
+/// The bytes of `reader`, decompressed when they begin as gzip, zstandard, xz or bzip2 does; streams of several parts
+/// are read to the end of the last.
 ///
 /// # Errors
 /// When the first bytes cannot be read.
@@ -67,6 +76,7 @@ pub fn decompressed(mut reader: impl Read + Send + 'static) -> io::Result<Box<dy
         start.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]),
         start.starts_with(&[0xfd, b'7', b'z', b'X', b'Z', 0]),
     );
+    let bzip2 = is_bzip2(&start);
     let whole = Cursor::new(start).chain(reader);
     Ok(if gzip {
         Box::new(MultiGzDecoder::new(whole))
@@ -74,6 +84,8 @@ pub fn decompressed(mut reader: impl Read + Send + 'static) -> io::Result<Box<dy
         Box::new(zstd::stream::read::Decoder::new(whole)?)
     } else if xz {
         Box::new(XzReader::new(whole, true))
+    } else if bzip2 {
+        Box::new(MultiBzDecoder::new(whole))
     } else {
         Box::new(whole)
     })
@@ -90,12 +102,13 @@ pub(crate) fn read_some(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result
 }
 
 /// Size of all `paths` together as stored, when all of them are files.
-pub fn total_size(paths: &[String]) -> Option<u64> {
+pub fn total_size<P: AsRef<Path>>(paths: &[P]) -> Option<u64> {
     paths
         .iter()
         .map(|path| {
-            let about = Path::new(path).metadata().ok()?;
-            (path != STDIN && about.is_file()).then_some(about.len())
+            let path = path.as_ref();
+            let about = path.metadata().ok()?;
+            (path != Path::new(STDIN) && about.is_file()).then_some(about.len())
         })
         .sum()
 }

@@ -1,7 +1,7 @@
 //! Every way into a parser, with good inputs to begin from. A parser more is a line more in `all`.
 
 use crate::{made, paper};
-use ingest::container::{self, Budget, Found, Gzip, Limits, Members, Zipped};
+use ingest::container::{self, Budget, Found, Gzip, Limits, Members, Metered, Zipped};
 use ingest::decoding::{declared_in_markup, decode};
 use ingest::format::{self, Format};
 use ingest::json::{Objects, Step};
@@ -68,6 +68,9 @@ pub(crate) fn all() -> Vec<Entry> {
         entry("mail", [files(&["*.eml"]), vec![letters.clone()]].concat(), |bytes| sound(mail::article(bytes))),
         entry("json", files(&["*.json", "*.jsonl"]), json),
         entry("table", [files(&["*.csv"]), vec![table]].concat(), rows),
+        entry("bzip2", vec![[made::bzipped(&tar), made::bzipped(&tar)].concat()], unpacked),
+        entry("xz", vec![made::xzipped(&tar)], unpacked),
+        entry("zstandard", vec![zstd::encode_all(tar.as_slice(), 3).unwrap_or_default()], unpacked),
         entry("mbox", vec![letters], |bytes| stream(Format::Mbox, bytes)),
         entry("tar", vec![tar], |bytes| stream(Format::Tar, bytes)),
         entry("gzip", vec![packed], |bytes| {
@@ -198,6 +201,16 @@ fn limits() -> Limits {
 
 fn stream(format: Format, bytes: &[u8]) {
     walk(container::members(format, Box::new(Cursor::new(bytes.to_vec())), limits()));
+}
+
+/// A compressed tar archive.
+fn unpacked(bytes: &[u8]) {
+    let limits = limits();
+    limits.budget.store(bytes.len() as u64);
+    if let Ok(inner) = wire::input::decompressed(Cursor::new(bytes.to_vec())) {
+        let reader = Box::new(Metered { inner, budget: limits.budget.clone() });
+        walk(container::members(Format::Tar, reader, limits));
+    }
 }
 
 fn zip_archive(bytes: &[u8]) {

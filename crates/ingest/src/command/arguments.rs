@@ -10,18 +10,18 @@ use wire::{SourceCommand, StartError, StreamArguments, input, size};
 /// Turn files of any kind into records, one an article.
 ///
 /// Reads plain text, Markdown, web pages (HTML, XHTML, MHTML), PDF with a text layer, DOCX, ODT, EPUB, JSON Lines, JSON,
-/// tables (CSV, TSV), feeds (RSS, Atom) and e-mail, told by their content, also compressed (gzip, zstandard, xz) and in
-/// containers (zip, tar, WARC, mbox), also in each other. A text file that holds several articles is cut into them.
-/// Damaged text is repaired, and every repair listed.
-/// Writes `id`, `source`, `title`, `authors`, `published`, `site`, `section`, `place`, `url`, `text`, `blocks` and `repairs`, and marks articles
-/// that repeat an earlier one with `duplicate_of` and `similarity`.
+/// tables (CSV, TSV), feeds (RSS, Atom) and e-mail, told by their content, also compressed (gzip, zstandard, xz, bzip2)
+/// and in containers (zip, tar, WARC, mbox), also in each other. A text file that holds several articles is cut into
+/// them. Damaged text is repaired, and every repair listed.
+/// Writes `id`, `source`, `title`, `authors`, `published`, `site`, `section`, `place`, `url`, `text`, `blocks` and `repairs`,
+/// and marks articles that repeat an earlier one with `duplicate_of` and `similarity`.
 #[derive(Parser, Debug)]
 #[command(version, after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// Files, directories (walked in order of names, without hidden files), quoted patterns such as 'news/**/*.txt';
     /// `-` or none for standard input
     #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<String>,
+    pub(crate) paths: Vec<PathBuf>,
 
     /// Where to cut a text file: `auto`, `none`, or before lines that match a regular expression
     #[arg(long, default_value = "auto", value_name = "auto|none|REGEX")]
@@ -141,6 +141,9 @@ impl Arguments {
 
     /// Where to cut.
     pub(crate) fn split(&self) -> Result<Split, StartError> {
-        self.split.parse().map_err(|error| format!("--split: {error}").into())
+        // The error of a regular expression is a drawing over several lines, of which the last says what is wrong.
+        let why = |error: String| error.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let split = self.split.parse::<Split>();
+        split.map_err(|error| format!("`--split {}`: {}", self.split, why(error.to_string())).into())
     }
 }

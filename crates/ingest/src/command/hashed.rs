@@ -5,22 +5,36 @@ use ingest::identity::hexadecimal;
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use wire::Intake;
 
 /// The hash of what has been read so far; shared between the reader and who asks in the end.
-#[derive(Clone, Default)]
-pub(crate) struct Hash(Arc<Mutex<Sha256>>);
+#[derive(Clone)]
+pub(crate) struct Hash(Arc<Mutex<Option<Sha256>>>);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(Some(Sha256::new()))))
+    }
+}
 
 impl Hash {
     fn update(&self, bytes: &[u8]) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).update(bytes);
+        if let Some(hash) = &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner) {
+            hash.update(bytes);
+        }
     }
 
-    /// SHA-256 in hexadecimal.
+    /// Nobody will ask: what is still to come is not hashed.
+    pub(crate) fn stop(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// SHA-256 in hexadecimal; empty after [`Self::stop`].
     pub(crate) fn hexadecimal(&self) -> String {
         let hash = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        hexadecimal(&hash.finalize())
+        hash.map(|hash| hexadecimal(&hash.finalize())).unwrap_or_default()
     }
 }
 
@@ -51,7 +65,7 @@ pub(crate) fn of_bytes(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// When it cannot be read.
-pub(crate) fn of_file(path: &str) -> io::Result<String> {
+pub(crate) fn of_file(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 256 << 10];

@@ -1,5 +1,6 @@
 //! The files that the paths on the command line stand for, in a stable order, found while they are read.
 
+use super::stored::Stored;
 use globset::{GlobBuilder, GlobMatcher};
 use std::fs;
 use std::io;
@@ -9,8 +10,10 @@ use wire::{Report, StartError};
 
 /// What a path on the command line stands for.
 enum Named {
-    /// A file, a directory or standard input.
-    Path(String),
+    /// Standard input.
+    Stdin,
+    /// A file or a directory.
+    Path(PathBuf),
     /// A pattern, and the directory it begins in.
     Pattern { written: String, matcher: GlobMatcher, base: PathBuf },
 }
@@ -26,28 +29,33 @@ pub(crate) struct Files {
 
 impl Files {
     /// Understands the paths; none is standard input.
-    pub(crate) fn new(paths: &[String]) -> Result<Self, StartError> {
+    pub(crate) fn new(paths: &[PathBuf]) -> Result<Self, StartError> {
         let mut named = Vec::with_capacity(paths.len().max(1));
         for path in paths {
             named.push(Self::understand(path)?);
         }
         if paths.is_empty() {
-            named.push(Named::Path(STDIN.to_owned()));
+            named.push(Named::Stdin);
         }
         Ok(Self { named: named.into_iter(), open: Vec::new(), pattern: None })
     }
 
-    fn understand(path: &str) -> Result<Named, StartError> {
-        let special = path.contains(['*', '?', '[', '{']);
-        if !special || Path::new(path).exists() {
-            return Ok(Named::Path(path.to_owned()));
+    fn understand(path: &Path) -> Result<Named, StartError> {
+        if path == Path::new(STDIN) {
+            return Ok(Named::Stdin);
         }
-        let glob =
-            GlobBuilder::new(path).literal_separator(true).build().map_err(|error| format!("`{path}`: {error}"))?;
+        let Some(written) = path.to_str().filter(|written| written.contains(['*', '?', '[', '{']) && !path.exists())
+        else {
+            return Ok(Named::Path(path.to_owned()));
+        };
+        let glob = GlobBuilder::new(written)
+            .literal_separator(true)
+            .build()
+            .map_err(|error| format!("`{written}`: {error}"))?;
         let plain: PathBuf =
-            Path::new(path).iter().take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{'])).collect();
+            path.iter().take_while(|part| !part.to_string_lossy().contains(['*', '?', '[', '{'])).collect();
         let base = if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain };
-        Ok(Named::Pattern { written: path.to_owned(), matcher: glob.compile_matcher(), base })
+        Ok(Named::Pattern { written: written.to_owned(), matcher: glob.compile_matcher(), base })
     }
 
     /// Opens a directory: what is in it, hidden entries left out, last name first.
@@ -63,7 +71,7 @@ impl Files {
     }
 
     /// The next entry of the open directories, if it is a file that is asked for.
-    fn walk(&mut self) -> Option<Result<String, Report>> {
+    fn walk(&mut self) -> Option<Found> {
         while let Some(entries) = self.open.last_mut() {
             let Some(path) = entries.pop() else {
                 self.open.pop();
@@ -78,20 +86,29 @@ impl Files {
                 continue;
             }
             let name = shown(&path);
+            // A pipe would wait for a writer who may never come.
+            let odd = path.metadata().is_ok_and(|about| !about.is_file());
             match &mut self.pattern {
                 Some((_, matcher, hit)) if matcher.is_match(&name) => *hit = true,
                 Some(_) => continue,
                 None => {}
             }
-            return Some(Ok(name));
+            if odd {
+                let reason = "neither file nor folder: a pipe or a device is read only where it is named";
+                return Some(Err(report(&name, reason.to_owned())));
+            }
+            return Some(Ok((Stored::File(path), name)));
         }
         let (written, _, hit) = self.pattern.take()?;
         (!hit).then(|| Err(report(&written, "no file matches this pattern".to_owned())))
     }
 }
 
+/// A file and its name as it is shown, or why there is none.
+pub(crate) type Found = Result<(Stored, String), Report>;
+
 impl Iterator for Files {
-    type Item = Result<String, Report>;
+    type Item = Found;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -99,8 +116,12 @@ impl Iterator for Files {
                 return Some(found);
             }
             let opened = match self.named.next()? {
-                Named::Path(path) if path != STDIN && Path::new(&path).is_dir() => self.open(Path::new(&path)),
-                Named::Path(path) => return Some(Ok(path)),
+                Named::Stdin => return Some(Ok((Stored::Stdin, STDIN.to_owned()))),
+                Named::Path(path) if path.is_dir() => self.open(&path),
+                Named::Path(path) => {
+                    let name = path.to_string_lossy().into_owned();
+                    return Some(Ok((Stored::File(path), name)));
+                }
                 Named::Pattern { written, matcher, base } => {
                     self.pattern = Some((written, matcher, false));
                     self.open(&base)

@@ -116,7 +116,7 @@ impl Rows {
 
     fn next_row(&mut self) -> io::Result<Option<RawRow>> {
         let row = match &mut self.inner {
-            Inner::Table(table) => table_row(table)?,
+            Inner::Table(table) => table_row(table, self.header.len())?,
             Inner::Lines { reader, at, line } => line_row(reader, at, line)?,
             Inner::Objects { reader, at, line, objects } => object_row(reader, at, line, objects)?,
         };
@@ -127,7 +127,8 @@ impl Rows {
     }
 }
 
-fn table_row(table: &mut csv::Reader<Decoded>) -> io::Result<Option<RawRow>> {
+/// The next row of a table with so many columns.
+fn table_row(table: &mut csv::Reader<Decoded>, columns: usize) -> io::Result<Option<RawRow>> {
     let mut record = csv::ByteRecord::new();
     let begin = table.position().clone();
     let more = table.read_byte_record(&mut record).map_err(io::Error::other)?;
@@ -139,7 +140,14 @@ fn table_row(table: &mut csv::Reader<Decoded>) -> io::Result<Option<RawRow>> {
     let end = table.position().byte();
     let fields: Vec<String> = record.iter().map(|field| String::from_utf8_lossy(field).into_owned()).collect();
     let (start, end) = (usize::try_from(start).unwrap_or(0), usize::try_from(end).unwrap_or(0));
-    Ok(Some(RawRow { number: 0, line, start, end, fields, raw: Vec::new(), broken: None }))
+    let beyond = fields.iter().skip(columns).any(|field| !field.trim().is_empty());
+    let broken = beyond.then(|| {
+        let found = fields.len();
+        format!(
+            "the row has {found} fields and the header {columns}: a field that holds the delimiter must stand in quotes"
+        )
+    });
+    Ok(Some(RawRow { number: 0, line, start, end, fields, raw: Vec::new(), broken }))
 }
 
 /// The next line that is not blank.

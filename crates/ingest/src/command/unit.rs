@@ -106,6 +106,16 @@ impl RawRow {
 }
 
 impl Run {
+    /// A row as it is kept beside the reason why it was rejected: the bytes of an object, the fields of a table.
+    pub(crate) fn raw(&self, row: &RawRow) -> Vec<u8> {
+        let Format::Table { delimiter } = self.format else { return row.raw.clone() };
+        let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+        let written = writer.write_record(&row.fields).is_ok();
+        let mut line = writer.into_inner().ok().filter(|_| written).unwrap_or_default();
+        line.truncate(line.trim_ascii_end().len());
+        line
+    }
+
     /// The columns of a row and what is in them.
     pub(crate) fn fields(&self, row: &RawRow) -> Result<Vec<(String, Value)>, String> {
         if let Some(broken) = &row.broken {

@@ -15,7 +15,6 @@ use ingest::decoding::{decode, encoding_of};
 use ingest::format::{self, Format, HEAD};
 use std::io::{self, Cursor, Read};
 use std::sync::Arc;
-use wire::input::STDIN;
 use wire::{Intake, Report};
 
 /// Containers in containers that are opened.
@@ -56,10 +55,9 @@ impl Units {
     }
 
     /// Opens a file.
-    fn file(&self, path: String) -> Result<Opened, Report> {
-        let stored = if path == STDIN { Stored::Stdin } else { Stored::File(path.clone()) };
-        let place = Place::file(path);
-        self.recognise(&place, &stored, None, None).map_err(|error| place.report(error.to_string()))
+    fn file(&self, stored: &Stored, name: String) -> Result<Opened, Report> {
+        let place = Place::file(name);
+        self.recognise(&place, stored, None, None).map_err(|error| place.report(error.to_string()))
     }
 
     /// Opens a member of a container that lies at `place`, in a file with the budget `root`.
@@ -95,6 +93,7 @@ impl Units {
         if format.is_read_whole() {
             return Ok(Opened::Document(Document { place: place.clone(), format, reader, hash }));
         }
+        hash.stop();
         // What is read here, in turn, is charged to the file too; a document is read elsewhere, at any time.
         let mut reader: Box<dyn Read + Send> = match root {
             Some(root) => Box::new(Metered { inner: reader, budget: root.clone() }),
@@ -238,7 +237,7 @@ impl Iterator for Units {
                 }
             }
             let opened = match self.files.next()? {
-                Ok(path) => self.file(path),
+                Ok((stored, name)) => self.file(&stored, name),
                 Err(report) => Err(report),
             };
             match opened {

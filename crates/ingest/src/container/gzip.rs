@@ -97,11 +97,19 @@ impl<R: Read> Tape<R> {
         read.map(|read| read > 0)
     }
 
-    /// Begins a member at this place; whether there is anything.
+    /// Begins a member at this place; whether there is anything. Zeros before it only fill up a block, as on tape.
     fn forget(&mut self) -> io::Result<bool> {
-        self.bytes.drain(..self.at);
-        self.at = 0;
-        Ok(!self.bytes.is_empty() || self.more()?)
+        loop {
+            let zeros = self.bytes.iter().skip(self.at).take_while(|byte| **byte == 0).count();
+            self.bytes.drain(..self.at + zeros);
+            self.at = 0;
+            if !self.bytes.is_empty() {
+                return Ok(true);
+            }
+            if !self.more()? {
+                return Ok(false);
+            }
+        }
     }
 
     /// Goes to the next place after the beginning of the member where one may begin; whether there is one.

@@ -187,6 +187,12 @@ fn candidates(rows: &[Row]) -> Vec<Gutter> {
     places.filter_map(|places| places.first()).map(|&right| Gutter { left: right - GUTTER * size, right }).collect()
 }
 
+/// The weight of the lightest word: a line that only begins in bold type goes on in another.
+fn lightest(row: &[Placed]) -> f64 {
+    let words = row.iter().filter(|word| word.text.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some());
+    words.map(|word| word.weight).reduce(f64::min).unwrap_or(1.0)
+}
+
 /// One line of the words of a row.
 fn line(row: &[Placed], column: (f64, f64)) -> Line {
     let text: Vec<&str> = row.iter().map(|word| word.text.as_str()).collect();
@@ -204,6 +210,7 @@ fn line(row: &[Placed], column: (f64, f64)) -> Line {
         right: row.last().map_or(0.0, |word| word.right),
         base: most(|word| word.base),
         size: most(|word| word.size),
+        weight: lightest(row),
         column,
     }
 }

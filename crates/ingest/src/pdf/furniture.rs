@@ -2,7 +2,7 @@
 
 use super::letters::Page;
 use super::lines::Line;
-use super::paragraphs::size_of_body;
+use super::paragraphs::{BOLD, ENDS, LARGE, size_of_body, usual_leading};
 use crate::repair::clean;
 use std::collections::BTreeMap;
 
@@ -14,6 +14,11 @@ const DEEP: usize = 3;
 const SMALL: f64 = 0.92;
 /// Points that a running head may move from page to page.
 const SHIFT: f64 = 6.0;
+
+/// Space below a line at the top, against the usual, that sets a running head apart from the text.
+const APART: f64 = 1.7;
+/// A running head has at most this many characters.
+const HEAD: usize = 80;
 
 /// A text with its numbers taken out, so that page numbers do not make heads different.
 fn folded(text: &str) -> String {
@@ -40,7 +45,7 @@ fn is_page_number(text: &str) -> bool {
 
 /// Takes the furniture off the lines of every page, and gives its texts, a list for every page.
 pub(super) fn split_off(lines: &mut [Vec<Line>], pages: &[Page]) -> Vec<Vec<String>> {
-    let body = size_of_body(lines);
+    let (body, leading) = (size_of_body(lines), usual_leading(lines));
     // A line at either end: what it says without numbers, and on which pages at what height.
     let mut seen: BTreeMap<String, Vec<(usize, f64)>> = BTreeMap::new();
     for (number, (page, own)) in pages.iter().zip(lines.iter()).enumerate() {
@@ -60,7 +65,8 @@ pub(super) fn split_off(lines: &mut [Vec<Line>], pages: &[Page]) -> Vec<Vec<Stri
                 let line = &own[*at];
                 // Small type above the text is a head, even on a page that stands alone.
                 let small = line.base < page.height * MARGIN && line.size < body * SMALL;
-                is_page_number(&line.text) || small || comes_back(number, line)
+                let alone = || line.base < page.height * MARGIN && stands_alone(own, *at, number, body, leading);
+                is_page_number(&line.text) || small || comes_back(number, line) || alone()
             })
             .collect();
         let mut texts: Vec<String> = taken.iter().map(|at| clean(&own[*at].text)).collect();
@@ -73,6 +79,19 @@ pub(super) fn split_off(lines: &mut [Vec<Line>], pages: &[Page]) -> Vec<Vec<Stri
         furniture.push(texts);
     }
     furniture
+}
+
+/// Whether a line at the top is a running head although it is on no other page: a few words in the type of the body, far
+/// from the text, which goes on from the page before or has its headline further down.
+fn stands_alone(lines: &[Line], at: usize, page: usize, body: f64, leading: f64) -> bool {
+    let line = &lines[at];
+    let below =
+        lines.iter().map(|other| other.base).filter(|base| *base > line.base + 1.0).fold(f64::INFINITY, f64::min);
+    let topmost = lines.iter().all(|other| other.base > line.base - 1.0);
+    let plain = line.size <= body * LARGE && line.weight < BOLD;
+    let short = line.text.chars().count() <= HEAD && !line.text.ends_with(ENDS);
+    let headline = || lines.iter().any(|other| other.base > line.base && other.size > body * LARGE);
+    topmost && plain && short && below.is_finite() && below - line.base > leading * APART && (page > 0 || headline())
 }
 
 /// The lines of a page that may be furniture: the first and the last, if they stand at its edge.

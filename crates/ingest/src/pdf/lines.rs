@@ -10,6 +10,8 @@ const RAISED: f64 = 0.4;
 const SMALL: f64 = 0.8;
 /// Such letters in a row are at most so many; more are a line of small type.
 const MARKS: usize = 6;
+/// Characters of a footnote mark at most.
+const MARK: usize = 3;
 /// Footnote marks stand at most this many em above the line.
 const HIGH: f64 = 0.6;
 /// And at least this many.
@@ -24,6 +26,8 @@ pub(super) struct Placed {
     pub(super) base: f64,
     /// Height of most of its letters.
     pub(super) size: f64,
+    /// Weight of its letters, in the mean.
+    pub(super) weight: f64,
 }
 
 /// A line in reading order.
@@ -34,6 +38,8 @@ pub(super) struct Line {
     pub(super) right: f64,
     pub(super) base: f64,
     pub(super) size: f64,
+    /// Weight of its lightest word.
+    pub(super) weight: f64,
     /// Edges of the column that it is in.
     pub(super) column: (f64, f64),
 }
@@ -60,6 +66,34 @@ pub(super) fn words(letters: &[Letter]) -> Vec<Placed> {
         row.push(letter);
     }
     cut(&mut row, &mut words);
+    attached(words)
+}
+
+/// Puts footnote marks, which stand higher than the word that they belong to and were cut off from it, behind that
+/// word, or on the line of the note that they open.
+fn attached(words: Vec<Placed>) -> Vec<Placed> {
+    let is_mark = |word: &Placed| {
+        let mut characters = word.text.chars();
+        characters.all(|c| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡')) && word.text.chars().count() <= MARK
+    };
+    let (marks, mut words): (Vec<Placed>, Vec<Placed>) = words.into_iter().partition(is_mark);
+    for mut mark in marks {
+        let raised = |word: &&mut Placed| {
+            let height = word.base - mark.base;
+            mark.size < word.size * SMALL && (LOW * word.size..=HIGH * word.size).contains(&height)
+        };
+        let behind = |word: &&mut Placed| (mark.left - word.right).abs() <= SPACE * word.size;
+        if let Some(word) = words.iter_mut().filter(raised).find(behind) {
+            word.text.push_str(&superscript(&mark.text));
+            word.right = word.right.max(mark.right);
+            continue;
+        }
+        let before = |word: &&mut Placed| (0.0..=word.size).contains(&(word.left - mark.right));
+        if let Some(word) = words.iter_mut().filter(raised).find(before) {
+            mark = Placed { text: superscript(&mark.text), base: word.base, size: word.size, ..mark };
+        }
+        words.push(mark);
+    }
     words
 }
 
@@ -100,11 +134,12 @@ fn word(letters: &[&Letter]) -> Option<Placed> {
         right: letters.iter().map(|letter| letter.right).fold(last.right, f64::max),
         base,
         size,
+        weight: letters.iter().map(|letter| letter.weight).sum::<f64>() / letters.len() as f64,
     })
 }
 
 /// A raised digit as the letter that says so, for `2022¹` is no number of five digits.
-fn superscript(text: &str) -> String {
+pub(super) fn superscript(text: &str) -> String {
     let raise = |character: char| match character {
         '1' => '¹',
         '2' => '²',

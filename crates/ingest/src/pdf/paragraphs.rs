@@ -10,12 +10,34 @@ const INDENT: f64 = 0.7;
 const SHORT: f64 = 0.12;
 /// Space between two lines, against the usual, that parts paragraphs.
 const LOOSE: f64 = 1.35;
+/// Lines of a headline stand no further apart than so many em.
+const HEADLINE: f64 = 1.6;
 /// A font this much larger than that of the body is that of a heading.
-const LARGE: f64 = 1.12;
+pub(super) const LARGE: f64 = 1.12;
+/// A line of this weight is set in bold type, and one of no more than that in the type of the body.
+pub(super) const BOLD: f64 = 1.18;
+const PLAIN: f64 = 1.08;
 /// What a sentence ends with.
-const ENDS: [char; 9] = ['.', '!', '?', ':', '”', '"', '…', '»', '’'];
+pub(super) const ENDS: [char; 9] = ['.', '!', '?', ':', '”', '"', '…', '»', '’'];
 /// Type smaller than this share of that of the body is small.
 const SMALL: f64 = 0.92;
+/// What captions begin with, in the languages that are read.
+const CAPTIONS: [&str; 14] = [
+    "figure",
+    "fig",
+    "table",
+    "figuur",
+    "tabel",
+    "foto",
+    "abbildung",
+    "abb",
+    "tabelle",
+    "tableau",
+    "figura",
+    "tabla",
+    "рис",
+    "таблица",
+];
 /// A heading has at most this many characters.
 const HEADING: usize = 200;
 
@@ -25,6 +47,8 @@ struct Open {
     last: Line,
     /// Largest font in it.
     size: f64,
+    /// Weight of its lightest line.
+    weight: f64,
     /// Whether the paragraph began with an indent.
     indented: bool,
     first_page: bool,
@@ -34,13 +58,14 @@ impl Open {
     /// A paragraph that begins with a line.
     fn of(line: Line, first_page: bool) -> Self {
         let indented = line.left - line.column.0 > INDENT * line.size;
-        Self { text: clean(&line.text), size: line.size, last: line, indented, first_page }
+        Self { text: clean(&line.text), size: line.size, weight: line.weight, last: line, indented, first_page }
     }
 
     /// Takes the next line.
     fn take(&mut self, line: Line) {
         append(&mut self.text, &clean(&line.text));
         self.size = self.size.max(line.size);
+        self.weight = self.weight.min(line.weight);
         self.last = line;
     }
 }
@@ -69,14 +94,15 @@ pub(super) fn paragraphs(pages: Vec<Vec<Line>>, furniture: Vec<Vec<String>>) -> 
             if small
                 && open.as_ref().is_some_and(|paragraph| paragraph.size >= body * SMALL && breaks_off(&paragraph.text))
             {
-                let over = notes.last().is_none_or(|note| !continues(note, &line, leading));
+                let over = notes.last().is_none_or(|note| !continues(note, &line, leading, false));
                 match notes.last_mut().filter(|_| !over) {
                     Some(note) => note.take(line),
                     None => notes.push(Open::of(line, number == 0)),
                 }
                 continue;
             }
-            let goes_on = open.as_ref().is_some_and(|paragraph| continues(paragraph, &line, leading));
+            let goes_on =
+                open.as_ref().is_some_and(|paragraph| continues(paragraph, &line, leading, line.size > body * LARGE));
             if let Some(paragraph) = open.as_mut().filter(|_| goes_on) {
                 paragraph.take(line);
             } else {
@@ -91,11 +117,14 @@ pub(super) fn paragraphs(pages: Vec<Vec<Line>>, furniture: Vec<Vec<String>>) -> 
     // The largest heading of the first page is the headline.
     let largest = done.iter().filter(|entry| entry.0 == BlockKind::Heading && entry.3).map(|entry| entry.2);
     let largest = largest.fold(0.0, f64::max);
-    let mut headline = false;
+    let (mut headline, mut begun) = (false, false);
     done.into_iter()
         .map(|(kind, text, size, first_page)| {
-            let tops = kind == BlockKind::Heading && first_page && size >= largest && !headline;
+            // A heading in the type of the body is the headline only if it is the first thing of all.
+            let prominent = size > body * LARGE || !begun;
+            let tops = kind == BlockKind::Heading && first_page && size >= largest && !headline && prominent;
             headline |= tops;
+            begun |= kind != BlockKind::Chrome;
             (if tops { BlockKind::Headline } else { kind }, text)
         })
         .collect()
@@ -104,7 +133,11 @@ pub(super) fn paragraphs(pages: Vec<Vec<Line>>, furniture: Vec<Vec<String>>) -> 
 /// The kind of a paragraph by its font and its first letters.
 fn kind(paragraph: &Open, text: &str, body: f64) -> BlockKind {
     let short = text.chars().count() <= HEADING;
-    if paragraph.size > body * LARGE && short && !text.ends_with('.') {
+    let bold = paragraph.weight >= BOLD && paragraph.size > body * SMALL && !begins_item(text);
+    let heading = short && !text.ends_with('.');
+    if is_caption(text) {
+        BlockKind::Caption
+    } else if heading && (paragraph.size > body * LARGE || bold) {
         BlockKind::Heading
     } else if begins_item(text) {
         BlockKind::List
@@ -118,11 +151,13 @@ fn breaks_off(text: &str) -> bool {
     !text.trim_end().ends_with(ENDS)
 }
 
-/// Whether a line goes on with a paragraph.
-fn continues(paragraph: &Open, line: &Line, leading: f64) -> bool {
+/// Whether a line goes on with a paragraph; `large` says that it is set in larger type than the body.
+fn continues(paragraph: &Open, line: &Line, leading: f64, large: bool) -> bool {
     let last = &paragraph.last;
-    let same_font = (last.size - line.size).abs() < last.size.max(line.size) * 0.08;
-    if !same_font || begins_item(&line.text) {
+    let same_size = (last.size - line.size).abs() < last.size.max(line.size) * 0.08;
+    let parted = |one: f64, other: f64| one >= BOLD && other <= PLAIN;
+    let same_weight = !parted(paragraph.weight, line.weight) && !parted(line.weight, last.weight);
+    if !same_size || !same_weight || begins_item(&line.text) {
         return false;
     }
     let ends = last.text.trim_end().ends_with(ENDS);
@@ -132,24 +167,40 @@ fn continues(paragraph: &Open, line: &Line, leading: f64) -> bool {
     let step = line.base - last.base;
     let same_column = (last.column.0 - line.column.0).abs() < 1.0 && step > 0.0;
     if !same_column {
-        // The next column or page: a paragraph that is not over goes on there.
-        return !(indent || ends && (short || !line.text.starts_with(char::is_lowercase)));
+        // The next column or page: a paragraph goes on there, unless its last line says that it is over. Of the lines
+        // that are full more end a sentence than a paragraph.
+        return !(indent || ends && short);
     }
     let usual = (leading * line.size).min(line.size * 1.6).max(line.size);
     let hanging = paragraph.indented && !short && (line.left - last.left).abs() < 1.0;
-    step <= usual * LOOSE && !(ends && short) && (!indent || hanging || short_line_centred(last, line))
+    // The lines of a headline often stand further apart than those of the text.
+    let room = if large { (usual * LOOSE).max(line.size * HEADLINE) } else { usual * LOOSE };
+    step <= room && !(ends && short) && (!indent || hanging || short_line_centred(last, line))
 }
 
 /// Whether two lines stand centred under each other, as those of a headline do.
 fn short_line_centred(last: &Line, line: &Line) -> bool {
     let middle = |line: &Line| f64::midpoint(line.left, line.right);
-    (middle(last) - middle(line)).abs() < line.size && (last.left - line.left).abs() > 1.0
+    let centred = |line: &Line| (middle(line) - f64::midpoint(line.column.0, line.column.1)).abs() < line.size * 2.0;
+    (middle(last) - middle(line)).abs() < line.size
+        && (last.left - line.left).abs() > 1.0
+        && centred(last)
+        && centred(line)
 }
 
 /// Whether a line begins an item of a list.
 fn begins_item(text: &str) -> bool {
     let bullet = text.starts_with(['•', '‣', '◦', '▪', '●', '■', '►', '–', '\u{f0b7}']);
     bullet && text.chars().nth(1).is_some_and(char::is_whitespace)
+}
+
+/// Whether a paragraph is the caption of a numbered figure or table: `Figure 3. …`, `Abb. 2: …`.
+fn is_caption(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let named = words.next().is_some_and(|word| CAPTIONS.contains(&word.trim_end_matches('.').to_lowercase().as_str()));
+    let number = words.next().unwrap_or_default();
+    let marked = number.ends_with(['.', ':']) || words.next().is_some_and(|mark| matches!(mark, "–" | "—" | "|" | ":"));
+    named && marked && number.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// Puts a line behind what is there.
@@ -178,7 +229,7 @@ pub(super) fn size_of_body(pages: &[Vec<Line>]) -> f64 {
 }
 
 /// The distance of most lines from the one above, in points.
-fn usual_leading(pages: &[Vec<Line>]) -> f64 {
+pub(super) fn usual_leading(pages: &[Vec<Line>]) -> f64 {
     let mut steps: Vec<f64> = pages
         .iter()
         .flat_map(|lines| lines.windows(2))

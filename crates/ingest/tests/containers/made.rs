@@ -22,6 +22,20 @@ pub(crate) fn gzipped(bytes: &[u8]) -> Vec<u8> {
     writer.finish().expect("memory has room")
 }
 
+/// One stream of bzip2; a file may hold several.
+pub(crate) fn bzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut writer = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    writer.write_all(bytes).expect("memory has room");
+    writer.finish().expect("memory has room")
+}
+
+pub(crate) fn xzipped(bytes: &[u8]) -> Vec<u8> {
+    let options = lzma_rust2::XzOptions::with_preset(1);
+    let mut writer = lzma_rust2::XzWriter::new(Vec::new(), options).expect("memory has room");
+    writer.write_all(bytes).expect("memory has room");
+    writer.finish().expect("memory has room")
+}
+
 /// Text as brotli stores what it does not compress.
 pub(crate) fn brotli(text: &str) -> Vec<u8> {
     // Window of 16 bits (one bit, 0); one block that is not the last, of two bytes' length, uncompressed; then the end.

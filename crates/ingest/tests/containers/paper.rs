@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-/// A line of text on a page: points from the lower left corner, font size, text.
+/// A line of text on a page: points from the lower left corner, font size, text; after `**` in bold type.
 pub(crate) type Line<'a> = (i32, i32, i32, &'a str);
 
 /// A PDF file of some pages in Times, with an information dictionary and what else goes into the trailer.
@@ -13,18 +13,20 @@ pub(crate) fn pdf(pages: &[&[Line<'_>]], information: &str, trailer: &str) -> Ve
         String::new(),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>".to_owned(),
         format!("<< {information} >>"),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Bold /Encoding /WinAnsiEncoding >>".to_owned(),
     ];
     let mut kids = String::new();
     for lines in pages {
         let mut content = String::new();
         for (left, base, size, text) in *lines {
+            let (font, text) = text.strip_prefix("**").map_or((1, *text), |bold| (2, bold));
             let text = text.replace('(', "\\(").replace(')', "\\)");
-            writeln!(content, "BT /F1 {size} Tf {left} {base} Td ({text}) Tj ET").expect("the test is set up");
+            writeln!(content, "BT /F{font} {size} Tf {left} {base} Td ({text}) Tj ET").expect("the test is set up");
         }
         let stream = objects.len() + 1;
         objects.push(format!("<< /Length {} >>\nstream\n{content}endstream", content.len()));
         objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {stream} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {stream} 0 R /Resources << /Font << /F1 3 0 R /F2 5 0 R >> >> >>"
         ));
         write!(kids, "{} 0 R ", stream + 1).expect("the test is set up");
     }
