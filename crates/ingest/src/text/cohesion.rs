@@ -29,6 +29,9 @@ pub(crate) enum Apart {
 /// headings and of headlines in concatenated articles part best.
 const BOUNDS: [f64; 3] = [0.22, 0.13, 0.07];
 
+/// Upper bounds of the shares of a paragraph's own words that stand around it.
+const SHARES: [f64; 5] = [0.0, 0.1, 0.2, 0.35, 0.5];
+
 /// Where the words of the line itself come back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Echo {
@@ -120,7 +123,10 @@ impl<'p> Cohesion<'p> {
     }
 
     /// What the text around paragraph `index` says about it.
-    pub(crate) fn at(&mut self, index: usize) -> (Apart, Echo) {
+    ///
+    /// Last comes the share of its own different content words that the text before or behind has, as a value from 0
+    /// (none) to 5 (half of them and more), or 6 where there is too little text.
+    pub(crate) fn at(&mut self, index: usize) -> (Apart, Echo, usize) {
         let (before, behind) = (std::mem::take(&mut self.before), std::mem::take(&mut self.behind));
         self.before = self.moved(before, (0..index).rev());
         self.behind = self.moved(behind, index + 1..self.words.len());
@@ -145,6 +151,13 @@ impl<'p> Cohesion<'p> {
             (false, true) => Echo::Behind,
             (false, false) => Echo::Neither,
         };
-        (apart, echo)
+        let known = own.iter().filter(|word| before.contains(word) || behind.contains(word)).count();
+        let kin = if before.len().max(behind.len()) < LEAST || own.is_empty() {
+            SHARES.len() + 1
+        } else {
+            let share = known as f64 / own.len() as f64;
+            SHARES.iter().position(|most| share <= *most).unwrap_or(SHARES.len())
+        };
+        (apart, echo, kin)
     }
 }
