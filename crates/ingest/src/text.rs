@@ -9,6 +9,7 @@ mod lexicon;
 mod line;
 mod marks;
 mod paragraph;
+mod seams;
 mod shape;
 mod stamp;
 mod surroundings;
@@ -71,11 +72,17 @@ impl<'t> Page<'t> {
         page
     }
 
+    /// Whether so much of it is furniture that it must be a dump of pages.
+    fn is_furnished(&self) -> bool {
+        let furniture = self.kinds.iter().filter(|kind| **kind == BlockKind::Chrome).count();
+        furniture >= FURNISHED.0 && furniture as f64 >= FURNISHED.1 * self.kinds.len() as f64
+    }
+
     /// Takes back what was called furniture and may not be it: losing text costs more than keeping a button.
     ///
     /// Running text of several sentences that no phrase gives away is body, and a single line between two
-    /// paragraphs of body a heading, when it stands once in the file. In a dump of pages this holds for what is not
-    /// sure to be furniture: notices and teasers are running text too.
+    /// paragraphs of body a heading, when it stands once in the file. In a dump of pages all running text is, unless it
+    /// is sure to be furniture: notices and teasers are running text too.
     fn keep_text(&mut self) {
         let before = self.kinds.clone();
         for (index, look) in self.looks.iter().enumerate().filter(|(index, _)| before[*index] == BlockKind::Chrome) {
@@ -85,7 +92,8 @@ impl<'t> Page<'t> {
             let text = self.paragraphs[index].text.as_str();
             let body = |at: Option<usize>| at.and_then(|at| before.get(at)) == Some(&BlockKind::Body);
             let alone = body(index.checked_sub(1)) && body(Some(index + 1));
-            if look.shape == Shape::Prose && features::has_sentences(text) {
+            let dump = !self.tagging.marginals.is_empty();
+            if look.shape == Shape::Prose && (dump || features::has_sentences(text)) {
                 self.kinds[index] = BlockKind::Body;
             } else if alone && matches!(look.shape, Shape::Label | Shape::Title) && !look.has_phrase() {
                 let copies = self.paragraphs.iter().filter(|paragraph| paragraph.text == text).count();
@@ -100,7 +108,7 @@ impl<'t> Page<'t> {
 /// Column of furniture in the model.
 const CHROME: usize = 8;
 /// Furniture that is more probable than this is not taken back.
-const SURE: f64 = 0.8;
+const SURE: f64 = 0.9;
 
 /// A text as the line classifier sees it.
 pub struct Observed<'t> {
@@ -193,9 +201,7 @@ pub fn marked_dump_by(model: &Model, text: &str, split: &Split) -> Option<Vec<Ar
         return None;
     }
     let page = Page::of(text, model, split, true);
-    let furniture = page.kinds.iter().filter(|kind| **kind == BlockKind::Chrome).count();
-    let furnished = furniture >= FURNISHED.0 && furniture as f64 >= FURNISHED.1 * page.kinds.len() as f64;
-    furnished.then(|| made(page, text, split))
+    page.is_furnished().then(|| made(page, text, split))
 }
 
 /// The articles of a page.

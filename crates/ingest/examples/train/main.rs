@@ -7,8 +7,8 @@
 
 mod dump;
 mod learn;
-mod real;
 mod random;
+mod real;
 mod words;
 
 use dump::{Dump, Known, Listed, Maker};

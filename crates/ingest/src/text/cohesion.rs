@@ -5,7 +5,7 @@
 
 use super::lexicon::{self, Hashes};
 use super::paragraph::Paragraph;
-use super::shape::{Look, Shape};
+use super::shape::{Look, Shape, is_unspaced};
 use std::cell::OnceCell;
 
 /// Words on either side that are compared.
@@ -62,19 +62,40 @@ struct Window {
 /// Letters of a word that are compared.
 const STEM: usize = 6;
 
-/// Content words: of four letters and more, cut so that endings do not part them.
+/// Content words: of four letters and more, cut so that endings do not part them; where a script has no spaces, every
+/// two characters next to each other.
 fn content(text: &str) -> Vec<u64> {
     if text.is_ascii() {
         let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| word.len() > 3);
         return words.map(|word| lexicon::ascii_word(word.get(..STEM).unwrap_or(word))).collect();
     }
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().nth(3).is_some())
-        .map(|word| {
+    let mut found = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3) {
+        if word.starts_with(is_unspaced) {
+            let ends = word.char_indices().skip(2).map(|(at, _)| at).chain([word.len()]);
+            found.extend(
+                word.char_indices().zip(ends).filter_map(|((at, _), end)| word.get(at..end)).map(lexicon::word),
+            );
+        } else if word.chars().nth(3).is_some() {
             let stem = word.char_indices().nth(STEM).map_or(word, |(end, _)| word.get(..end).unwrap_or(word));
-            lexicon::word(stem)
-        })
-        .collect()
+            found.push(lexicon::word(stem));
+        }
+    }
+    found
+}
+
+/// Share of the different content words of the text around a seam that stand on both sides, of the side that has fewer;
+/// `None` where there is too little text. `before` runs back from the seam, `behind` on from it.
+pub(crate) fn shared<'p>(
+    before: impl Iterator<Item = &'p Paragraph>,
+    behind: impl Iterator<Item = &'p Paragraph>,
+) -> Option<f64> {
+    fn words<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Hashes {
+        paragraphs.flat_map(|paragraph| content(&paragraph.text)).take(WINDOW).collect()
+    }
+    let (before, behind) = (words(before), words(behind));
+    let least = before.len().min(behind.len());
+    (least >= LEAST).then(|| before.intersection(&behind).count() as f64 / least as f64)
 }
 
 impl<'p> Cohesion<'p> {

@@ -78,6 +78,7 @@ templates! {
     Comments = "comments announced": &["1-5 above", "6-20 above", "21+ above"];
     Teasers = "teasers announced, no prose since": &["1-3 above", "4-10 above", "11+ above"];
     Kin = "share of its words around": KIN;
+    BylineSoon = "byline soon after": &["1-3", "4-8"];
 }
 
 const ROW: &[&str] = &["1", "2", "3-5", "6-10", "11-20", "21-50", "51+"];
@@ -87,11 +88,12 @@ const MANY: &[&str] = &["0", "1", "2-3", "4-6", "7+"];
 const KIN: &[&str] = &["0", "<.1", "<.2", "<.35", "<.5", ".5+", "little text"];
 
 /// Templates of two values at once: where one alone says little.
-const CROSSES: [(&str, &[&str], &[&str]); 4] = [
+const CROSSES: [(&str, &[&str], &[&str]); 5] = [
     ("words x lines without prose in a row", LENGTHS, ROW),
     ("words x share of its words around", LENGTHS, KIN),
     ("words x long prose before", LENGTHS, DISTANCES),
     ("long prose before x after", DISTANCES, DISTANCES),
+    ("words x long prose after", LENGTHS, DISTANCES),
 ];
 
 /// Templates of pairs of shapes: the paragraph and its neighbours.
@@ -168,7 +170,8 @@ pub fn features(paragraphs: &[Paragraph], looks: &[Look]) -> Vec<Vec<u16>> {
         own(&mut set, &paragraph.text, look);
         surroundings.features(&mut set, index);
         let short = look.pieces <= KIN_WORDS && matches!(look.shape, Shape::Prose | Shape::Item);
-        let title = matches!(look.shape, Shape::Title | Shape::Label | Shape::Sentence | Shape::Snippet | Shape::Byline);
+        let title =
+            matches!(look.shape, Shape::Title | Shape::Label | Shape::Sentence | Shape::Snippet | Shape::Byline);
         if title || short {
             let (apart, echo, kin) = cohesion.at(index);
             if title {
@@ -321,7 +324,9 @@ fn signs(set: &mut Set, text: &str, look: &Look) {
     set.when_value(Id::Signs, 1, arrow);
     set.when_value(Id::Signs, 2, text.contains("://") || text.contains("www.") || text.contains(".com"));
     let handle = bytes.windows(2).enumerate().any(|(at, two)| {
-        matches!(two[0], b'@' | b'#') && two[1].is_ascii_alphabetic() && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+        matches!(two[0], b'@' | b'#')
+            && two[1].is_ascii_alphabetic()
+            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
     });
     set.when_value(Id::Signs, 3, handle);
     set.when_value(Id::Signs, 4, text.contains(['$', '€', '£', '%']));

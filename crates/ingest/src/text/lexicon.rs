@@ -42,9 +42,8 @@ pub(crate) enum Phrase {
 }
 
 /// Names of the kinds as they stand in the files, in the order of [`Phrase`].
-const KINDS: [&str; 11] = [
-    "chrome", "teaser", "by", "published", "ago", "section", "caption", "biography", "role", "comments", "notice",
-];
+const KINDS: [&str; 11] =
+    ["chrome", "teaser", "by", "published", "ago", "section", "caption", "biography", "role", "comments", "notice"];
 
 /// Words that a phrase has at most.
 const LONGEST: usize = 6;

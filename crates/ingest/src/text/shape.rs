@@ -68,13 +68,18 @@ pub struct Look {
     pub(crate) mark: usize,
 }
 
+/// Whether a character is of a script that has no spaces between words: Thai, Lao, Burmese, Khmer, kana, Chinese.
+pub(crate) fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
 /// Words of a text; where a script has no spaces, two characters count as one.
 fn pieces(text: &str) -> usize {
     let spaced = text.split_whitespace().count();
     if text.is_ascii() {
         return spaced;
     }
-    let unspaced = text.chars().filter(|c| matches!(c, '\u{e00}'..='\u{edf}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'));
+    let unspaced = text.chars().filter(|character| is_unspaced(*character));
     spaced + unspaced.count() / 2
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Surroundings<'l> {
     /// Paragraphs back and on to the nearest prose, and to the nearest long prose.
     prose_distance: [Vec<usize>; 2],
     long_distance: [Vec<usize>; 2],
+    /// Paragraphs on to the nearest byline.
+    byline_distance: Vec<usize>,
     /// Paragraphs back to what announced comments, and to what announced teasers with no long prose since.
     comments: Vec<usize>,
     teasers: Vec<usize>,
@@ -108,6 +110,7 @@ impl<'l> Surroundings<'l> {
             sums,
             prose_distance: [back(looks, prose, never), on(looks, prose)],
             long_distance: [back(looks, long, never), on(looks, long)],
+            byline_distance: on(looks, |look| matches!(look.shape, Shape::Byline | Shape::Date)),
             comments: back(looks, |look| lexicon::is(Phrase::Comments, &look.words), never),
             teasers: back(looks, |look| look.announces, long),
         }
@@ -143,8 +146,8 @@ impl<'l> Surroundings<'l> {
         let words = lexicon::words(&first.join(" "));
         set.when_value(Id::Biography, 0, lexicon::begins(Phrase::Biography, &words, false) > 0);
         let surname = names.first().and_then(|name| name.split(' ').next_back());
-        let named = surname.is_some_and(|surname| first.iter().take(4).any(|word| *word == surname));
-        set.when_value(Id::Biography, 1, named);
+        let about = surname.is_some_and(|surname| first.iter().take(4).any(|word| *word == surname));
+        set.when_value(Id::Biography, 1, about);
     }
 
     /// Adds what the surroundings of the paragraph at `index` say of it.
@@ -195,6 +198,10 @@ impl<'l> Surroundings<'l> {
         set.add(Id::LongAfter, after);
         set.cross(2, words_value(self.looks[index].pieces), before);
         set.cross(3, before, after);
+        set.cross(4, words_value(self.looks[index].pieces), after);
+        if self.byline_distance[index] <= 8 {
+            set.add(Id::BylineSoon, usize::from(self.byline_distance[index] > 3));
+        }
         let above = |distance: usize, bounds: [usize; 2]| {
             (distance <= FAR).then(|| bounds.iter().position(|most| distance <= *most).unwrap_or(2))
         };
