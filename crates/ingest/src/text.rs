@@ -85,6 +85,13 @@ impl<'t> Page<'t> {
     /// is sure to be furniture: notices and teasers are running text too.
     fn keep_text(&mut self) {
         let before = self.kinds.clone();
+        let body = |at: usize| before.get(at) == Some(&BlockKind::Body);
+        for (index, look) in self.looks.iter().enumerate().skip(1) {
+            // Between two paragraphs of an article, a line without a name or a date is none of a byline.
+            if before[index] == BlockKind::Byline && look.byline.is_none() && body(index - 1) && body(index + 1) {
+                self.kinds[index] = BlockKind::Heading;
+            }
+        }
         for (index, look) in self.looks.iter().enumerate().filter(|(index, _)| before[*index] == BlockKind::Chrome) {
             if self.tagging.marginals.get(index).is_some_and(|shares| shares[CHROME] > SURE) {
                 continue;

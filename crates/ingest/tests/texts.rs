@@ -148,9 +148,15 @@ fn a_dump_of_pages_in_markdown() {
 
 #[test]
 fn another_subject_behind_furniture_is_another_article() {
-    let unnamed = PAGES.replace("Choir of the north sings in empty station\n\nBy Hugh Penrose\n2 November 2021\n", "");
+    let (first, second) = PAGES.split_once("Choir of the north").unwrap();
+    let (_, foot) = second.split_once("Advertisement").unwrap();
+    let story = "Veertig zangers vulden zondagavond het oude station met een mis die sinds 1911 niet meer te horen was. De partituur lag \
+                 onder de vloer van een pastorie, waar een loodgieter haar vond en eerst voor behang hield.";
+    let more = "Dirigente Marie Osgood schreef haar een winter lang met de hand over, want vocht had veel bladen aan elkaar geplakt. \
+                In het voorjaar zingt het koor de mis opnieuw, in de kapel van het eiland, als het dak dan droog is.";
+    let unnamed = format!("{first}{story}\n\n{more}\n\nAdvertisement{foot}");
     let found = articles(&unnamed, &Split::Auto);
     assert_eq!(found.len(), 2);
     assert_eq!(found[1].cut.as_ref().map(|cut| cut.reason), Some("subject"));
-    assert!(found[1].text.contains("Forty singers") && !found[0].text.contains("Forty singers"));
+    assert!(found[1].text.contains("Veertig zangers") && !found[0].text.contains("Veertig zangers"));
 }
