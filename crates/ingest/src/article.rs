@@ -8,7 +8,7 @@ use wire::{Block, BlockKind, Blocks, Origin, Record, Repair, Repairs, round_scor
 /// Why a file was cut before an article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cut {
-    /// What showed it: `headline`, `byline`, `stamp`, `pattern`.
+    /// What showed it: `headline`, `subject`, `stamp`, `pattern`.
     pub reason: &'static str,
     /// How sure it is, 0 to 1.
     pub score: f64,

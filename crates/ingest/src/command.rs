@@ -109,7 +109,8 @@ impl Ingest {
                     items.extend(articles.iter().map(|item| decoded.text.get(item.start..item.end).map(hash)));
                     articles
                 }
-                Format::Markdown => markdown::article(&decoded.text).into_iter().collect(),
+                Format::Markdown => text::marked_dump(&decoded.text, &self.split)
+                    .unwrap_or_else(|| markdown::article(&decoded.text).into_iter().collect()),
                 _ => text::articles(&decoded.text, &self.split),
             }
         };

@@ -7,9 +7,12 @@ pub mod features;
 mod header;
 pub(crate) mod lexicon;
 mod line;
+mod marks;
 mod paragraph;
+mod seams;
 mod shape;
 mod stamp;
+mod surroundings;
 pub mod tagger;
 
 pub use byline::{Byline, byline};
@@ -58,13 +61,10 @@ pub(crate) struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
-    fn of(text: &'t str, model: &Model, split: &Split) -> Self {
-        let mut paragraphs = paragraphs(text);
-        let stamps: Vec<Option<Stamp>> = paragraphs.iter_mut().map(take_stamp).collect();
-        let dates = Dates::of(text);
-        let looks: Vec<Look> = paragraphs.iter().map(|paragraph| Look::at(paragraph, &dates)).collect();
+    fn of(text: &'t str, model: &Model, split: &Split, marked: bool) -> Self {
+        let Observed { paragraphs, stamps, looks, dates } = observed(text, marked);
         let features = features::features(&paragraphs, &looks);
-        // Only a cut needs to know how sure it is.
+        // Only dumps have furniture that looks like text, and cuts that must be sure.
         let tagging = if matches!(split, Split::Auto) { model.tag(&features) } else { model.label(&features) };
         let kinds = tagging.labels.iter().map(|label| KINDS[*label]).collect();
         let mut page = Self { paragraphs, looks, stamps, kinds, tagging, dates };
@@ -72,17 +72,35 @@ impl<'t> Page<'t> {
         page
     }
 
-    /// Takes back what was called furniture without being it: losing text costs more than keeping a button.
+    /// Whether so much of it is furniture that it must be a dump of pages.
+    fn is_furnished(&self) -> bool {
+        let furniture = self.kinds.iter().filter(|kind| **kind == BlockKind::Chrome).count();
+        furniture >= FURNISHED.0 && furniture as f64 >= FURNISHED.1 * self.kinds.len() as f64
+    }
+
+    /// Takes back what was called furniture and may not be it: losing text costs more than keeping a button.
     ///
     /// Running text of several sentences that no phrase gives away is body, and a single line between two
-    /// paragraphs of body a heading, when it stands once in the file.
+    /// paragraphs of body a heading, when it stands once in the file. In a dump of pages all running text is, unless it
+    /// is sure to be furniture: notices and teasers are running text too.
     fn keep_text(&mut self) {
         let before = self.kinds.clone();
+        let body = |at: usize| before.get(at) == Some(&BlockKind::Body);
+        for (index, look) in self.looks.iter().enumerate().skip(1) {
+            // Between two paragraphs of an article, a line without a name or a date is none of a byline.
+            if before[index] == BlockKind::Byline && look.byline.is_none() && body(index - 1) && body(index + 1) {
+                self.kinds[index] = BlockKind::Heading;
+            }
+        }
         for (index, look) in self.looks.iter().enumerate().filter(|(index, _)| before[*index] == BlockKind::Chrome) {
+            if self.tagging.marginals.get(index).is_some_and(|shares| shares[CHROME] > SURE) {
+                continue;
+            }
             let text = self.paragraphs[index].text.as_str();
             let body = |at: Option<usize>| at.and_then(|at| before.get(at)) == Some(&BlockKind::Body);
             let alone = body(index.checked_sub(1)) && body(Some(index + 1));
-            if look.shape == Shape::Prose && features::has_sentences(text) {
+            let dump = !self.tagging.marginals.is_empty();
+            if look.shape == Shape::Prose && (dump || features::has_sentences(text)) {
                 self.kinds[index] = BlockKind::Body;
             } else if alone && matches!(look.shape, Shape::Label | Shape::Title) && !look.has_phrase() {
                 let copies = self.paragraphs.iter().filter(|paragraph| paragraph.text == text).count();
@@ -92,6 +110,56 @@ impl<'t> Page<'t> {
             }
         }
     }
+}
+
+/// Column of furniture in the model.
+const CHROME: usize = 8;
+/// Furniture that is more probable than this is not taken back.
+const SURE: f64 = 0.9;
+
+/// A text as the line classifier sees it.
+pub struct Observed<'t> {
+    /// Its paragraphs, without stamps and marks.
+    pub paragraphs: Vec<Paragraph>,
+    /// The stamp that each began with.
+    pub stamps: Vec<Option<Stamp>>,
+    /// What each looks like by itself.
+    pub looks: Vec<Look>,
+    /// The reader of its dates.
+    pub(crate) dates: Dates<'t>,
+}
+
+/// Takes a text to pieces; `marked` says that it has the marks of Markdown, which are taken off.
+pub fn observed(text: &str, marked: bool) -> Observed<'_> {
+    let mut paragraphs = paragraphs(text);
+    let marks: Vec<usize> = if marked {
+        let levels = paragraphs.iter_mut().map(|paragraph| {
+            let (level, text) = marks::unmarked(&paragraph.text);
+            paragraph.text = text;
+            level
+        });
+        let levels = levels.collect::<Vec<_>>();
+        let mut kept = Vec::with_capacity(levels.len());
+        let mut at = levels.iter();
+        paragraphs.retain(|paragraph| {
+            let level = at.next().copied().unwrap_or_default();
+            let stays = !paragraph.text.is_empty();
+            if stays {
+                kept.push(level);
+            }
+            stays
+        });
+        kept
+    } else {
+        Vec::new()
+    };
+    let stamps: Vec<Option<Stamp>> = paragraphs.iter_mut().map(take_stamp).collect();
+    let dates = Dates::of(text);
+    let mut looks: Vec<Look> = paragraphs.iter().map(|paragraph| Look::at(paragraph, &dates)).collect();
+    for (look, level) in looks.iter_mut().zip(marks) {
+        look.mark = level;
+    }
+    Observed { paragraphs, stamps, looks, dates }
 }
 
 /// Takes the stamp off a paragraph that begins with one.
@@ -120,7 +188,31 @@ pub fn articles(text: &str, split: &Split) -> Vec<Article> {
 
 /// [`articles`], with other weights than those built in.
 pub fn articles_by(model: &Model, text: &str, split: &Split) -> Vec<Article> {
-    let mut page = Page::of(text, model, split);
+    made(Page::of(text, model, split, false), text, split)
+}
+
+/// Paragraphs of furniture that a dump of pages has at least, and their share of all; a document in Markdown has fewer.
+const FURNISHED: (usize, f64) = (8, 0.25);
+
+/// The articles of a text with the marks of Markdown, when it is a dump of pages and no document: programs that turn
+/// pages into text write such marks, and leave the furniture in.
+///
+/// The marks are taken off. `None` when there is too little furniture, or when a text is not to be cut by itself.
+pub fn marked_dump(text: &str, split: &Split) -> Option<Vec<Article>> {
+    marked_dump_by(tagger::model(), text, split)
+}
+
+/// [`marked_dump`], with other weights than those built in.
+pub fn marked_dump_by(model: &Model, text: &str, split: &Split) -> Option<Vec<Article>> {
+    if !matches!(split, Split::Auto) {
+        return None;
+    }
+    let page = Page::of(text, model, split, true);
+    page.is_furnished().then(|| made(page, text, split))
+}
+
+/// The articles of a page.
+fn made(mut page: Page<'_>, text: &str, split: &Split) -> Vec<Article> {
     if page.paragraphs.is_empty() {
         return Vec::new();
     }

@@ -100,3 +100,63 @@ fn headings_stay_inside() {
         [BlockKind::Headline, BlockKind::Byline, BlockKind::Body, BlockKind::Heading, BlockKind::Body, BlockKind::Body]
     );
 }
+
+const PAGES: &str = include_str!("fixtures/pages-en.txt");
+
+#[track_caller]
+fn check_pages(found: &[ingest::Article]) {
+    let titles: Vec<_> = found.iter().map(|article| article.title.as_deref().unwrap_or_default()).collect();
+    assert_eq!(titles, ["Shellfish beds reopen after two years", "Choir of the north sings in empty station"]);
+    for (article, furniture) in
+        [(0, "Log in"), (0, "Report"), (1, "Privacy policy"), (1, "Pilot boat gets electric engine")]
+    {
+        let kind = found[article].paragraphs().find(|(_, text)| text.ends_with(furniture)).map(|(kind, _)| kind);
+        assert_eq!(kind, Some(BlockKind::Chrome), "{furniture}");
+    }
+    let body = |article: usize| found[article].paragraphs().filter(|(kind, _)| *kind == BlockKind::Body);
+    assert!(body(0).any(|(_, text)| text.starts_with("The sewer was laid")));
+    assert!(body(1).any(|(_, text)| text.starts_with("A recording will")));
+    assert!(!body(0).any(|(_, text)| text.contains("cookies")), "a notice in running text is furniture");
+}
+
+#[test]
+fn whole_pages_with_menus_comments_and_notices() {
+    check_pages(&articles(PAGES, &Split::Auto));
+}
+
+#[test]
+fn a_dump_of_pages_in_markdown() {
+    let marked: Vec<String> = PAGES
+        .lines()
+        .map(|line| match line {
+            "Shellfish beds reopen after two years" | "Choir of the north sings in empty station" => {
+                format!("# {line}")
+            }
+            "More from Harbour" => format!("## {line}"),
+            "Advertisement" => format!("**{line}**"),
+            _ => line.to_owned(),
+        })
+        .collect();
+    let marked = marked.join("\n");
+    assert!(ingest::markdown::is_markdown(&marked));
+    check_pages(&ingest::text::marked_dump(&marked, &Split::Auto).expect("it is a dump of pages"));
+    assert!(ingest::text::marked_dump(&marked, &Split::None).is_none(), "what is not to be cut is a document");
+    let document =
+        format!("# The ferry\n\n## Of stone\n\n{}", "It *sails* in spring, said the company.\n\n".repeat(12));
+    assert!(ingest::text::marked_dump(&document, &Split::Auto).is_none(), "a document has no furniture");
+}
+
+#[test]
+fn another_subject_behind_furniture_is_another_article() {
+    let (first, second) = PAGES.split_once("Choir of the north").unwrap();
+    let (_, foot) = second.split_once("Advertisement").unwrap();
+    let story = "Veertig zangers vulden zondagavond het oude station met een mis die sinds 1911 niet meer te horen was. De partituur lag \
+                 onder de vloer van een pastorie, waar een loodgieter haar vond en eerst voor behang hield.";
+    let more = "Dirigente Marie Osgood schreef haar een winter lang met de hand over, want vocht had veel bladen aan elkaar geplakt. \
+                In het voorjaar zingt het koor de mis opnieuw, in de kapel van het eiland, als het dak dan droog is.";
+    let unnamed = format!("{first}{story}\n\n{more}\n\nAdvertisement{foot}");
+    let found = articles(&unnamed, &Split::Auto);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].cut.as_ref().map(|cut| cut.reason), Some("subject"));
+    assert!(found[1].text.contains("Veertig zangers") && !found[0].text.contains("Veertig zangers"));
+}

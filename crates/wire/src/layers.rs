@@ -96,7 +96,7 @@ pub struct Origin {
 /// Why a file of several articles was cut before one of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Cut {
-    /// What showed it: `headline`, `stamp` (a date that an archive put there), `pattern` (the user's).
+    /// What showed it: `headline`, `subject` (another one behind furniture), `stamp` (a date that an archive put there), `pattern` (the user's).
     pub reason: String,
     /// How sure it is, 0 to 1.
     pub score: f64,

@@ -20,6 +20,8 @@ pub(crate) struct Dump {
     pub(crate) parts: Vec<(Range<usize>, &'static str)>,
     /// For every article but the first: end of the content before it, and where it begins.
     pub(crate) boundaries: Vec<(usize, usize)>,
+    /// Whether it has the marks of Markdown.
+    pub(crate) marked: bool,
 }
 
 /// How the pages of one site are made up.
@@ -479,7 +481,7 @@ impl<'w> Maker<'w> {
                 (content, parts[*start].0.start)
             })
             .collect();
-        Dump { text, parts, boundaries }
+        Dump { text, parts, boundaries, marked: false }
     }
 }
 

@@ -1,18 +1,19 @@
 //! Learns the line classifier from synthetic dumps and measures it on others.
 //!
-//! `train LEARN.jsonl TEST.jsonl [WEIGHTS.tsv]`, both made by `scripts/articles-to-train-ingest`. With a third
-//! argument the weights are learned and written there; without, those in the crate are measured.
+//! `train LEARN.jsonl TEST.jsonl [WEIGHTS.tsv [PAGES.jsonl]]`, the first two made by `scripts/articles-to-train-ingest`. With
+//! a third argument the weights are learned and written there; without, those in the crate are measured. The fourth has dumps
+//! of real pages, made by `scripts/dumps-of-pages`, which are learned from beside the synthetic ones.
 #![allow(clippy::print_stdout, reason = "this program talks to its user")]
 
 mod dump;
 mod learn;
 mod random;
+mod real;
 mod words;
 
 use dump::{Dump, Known, Listed, Maker};
-use ingest::date::Dates;
 use ingest::text::tagger::{KINDS, LABELS, Model, NAMES};
-use ingest::text::{Look, Paragraph, Split, articles_by, features, paragraphs, stamp};
+use ingest::text::{Observed, Split, articles_by, features, observed};
 use learn::Example;
 use std::error::Error;
 use words::{LEARN, TEST};
@@ -33,23 +34,19 @@ fn listed(file: &str) -> Vec<String> {
 }
 
 fn example(dump: &Dump) -> Example {
-    let mut found: Vec<Paragraph> = paragraphs(&dump.text);
-    for paragraph in &mut found {
-        if let Some(stamp) = stamp(&paragraph.text) {
-            paragraph.text.drain(..stamp.length);
-        }
-    }
-    let dates = Dates::of(&dump.text);
-    let looks: Vec<Look> = found.iter().map(|paragraph| Look::at(paragraph, &dates)).collect();
-    let labels = found
+    let Observed { paragraphs, looks, .. } = observed(&dump.text, dump.marked);
+    let mut parts = dump.parts.iter().peekable();
+    let mut kind = "body";
+    let labels = paragraphs
         .iter()
         .map(|paragraph| {
-            let part = dump.parts.iter().rev().find(|part| part.0.start <= paragraph.start);
-            let kind = part.map_or("body", |part| part.1);
-            NAMES.iter().position(|name| *name == kind).expect("the maker knows the kinds")
+            while let Some(part) = parts.next_if(|part| part.0.start <= paragraph.start) {
+                kind = part.1;
+            }
+            NAMES.iter().position(|name| *name == kind)
         })
         .collect();
-    Example { features: features::features(&found, &looks), labels }
+    Example { features: features::features(&paragraphs, &looks), labels }
 }
 
 /// Hits, predicted, gold.
@@ -69,7 +66,7 @@ fn measure(name: &str, model: &Model, dumps: &[Dump]) {
     for dump in dumps {
         let example = example(dump);
         let tagging = model.tag(&example.features);
-        for (predicted, gold) in tagging.labels.iter().zip(&example.labels) {
+        for (predicted, gold) in tagging.labels.iter().zip(example.labels.iter().flatten()) {
             right += usize::from(predicted == gold);
             all += 1;
             kinds[*predicted].1 += 1;
@@ -128,7 +125,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let known = read(learn_from)?;
     let mut maker = Maker::new(&LEARN, &lists, 1);
-    let examples: Vec<Example> = (0..DUMPS.0).map(|_| example(&maker.dump(&known))).collect();
+    let mut examples: Vec<Example> = (0..DUMPS.0).map(|_| example(&maker.dump(&known))).collect();
+    if let Some(pages) = arguments.get(3) {
+        examples.extend(real::dumps(pages)?.iter().map(example));
+    }
+    println!("{} files to learn from", examples.len());
     let model = learn::learn(&examples, ROUNDS);
     let head = "# Weights of the line classifier, a linear-chain CRF: one row a feature, one column a kind of block.\n\
                 # Learned by the example `train` of this crate; data and licences in MODEL_CARD.md.\n";

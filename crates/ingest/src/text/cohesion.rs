@@ -5,7 +5,7 @@
 
 use super::lexicon::{self, Hashes};
 use super::paragraph::Paragraph;
-use super::shape::{Look, Shape};
+use super::shape::{Look, Shape, is_unspaced};
 use std::cell::OnceCell;
 
 /// Words on either side that are compared.
@@ -28,6 +28,9 @@ pub(crate) enum Apart {
 /// Upper bounds of the share of common words for far and apart, lower bound for the same; set where the shares of
 /// headings and of headlines in concatenated articles part best.
 const BOUNDS: [f64; 3] = [0.22, 0.13, 0.07];
+
+/// Upper bounds of the shares of a paragraph's own words that stand around it.
+const SHARES: [f64; 5] = [0.0, 0.1, 0.2, 0.35, 0.5];
 
 /// Where the words of the line itself come back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,19 +62,40 @@ struct Window {
 /// Letters of a word that are compared.
 const STEM: usize = 6;
 
-/// Content words: of four letters and more, cut so that endings do not part them.
+/// Content words: of four letters and more, cut so that endings do not part them; where a script has no spaces, every
+/// two characters next to each other.
 fn content(text: &str) -> Vec<u64> {
     if text.is_ascii() {
         let words = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(|word| word.len() > 3);
         return words.map(|word| lexicon::ascii_word(word.get(..STEM).unwrap_or(word))).collect();
     }
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().nth(3).is_some())
-        .map(|word| {
+    let mut found = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3) {
+        if word.starts_with(is_unspaced) {
+            let ends = word.char_indices().skip(2).map(|(at, _)| at).chain([word.len()]);
+            found.extend(
+                word.char_indices().zip(ends).filter_map(|((at, _), end)| word.get(at..end)).map(lexicon::word),
+            );
+        } else if word.chars().nth(3).is_some() {
             let stem = word.char_indices().nth(STEM).map_or(word, |(end, _)| word.get(..end).unwrap_or(word));
-            lexicon::word(stem)
-        })
-        .collect()
+            found.push(lexicon::word(stem));
+        }
+    }
+    found
+}
+
+/// Share of the different content words of the text around a seam that stand on both sides, of the side that has fewer;
+/// `None` where there is too little text. `before` runs back from the seam, `behind` on from it.
+pub(crate) fn shared<'p>(
+    before: impl Iterator<Item = &'p Paragraph>,
+    behind: impl Iterator<Item = &'p Paragraph>,
+) -> Option<f64> {
+    fn words<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Hashes {
+        paragraphs.flat_map(|paragraph| content(&paragraph.text)).take(WINDOW).collect()
+    }
+    let (before, behind) = (words(before), words(behind));
+    let least = before.len().min(behind.len());
+    (least >= LEAST).then(|| before.intersection(&behind).count() as f64 / least as f64)
 }
 
 impl<'p> Cohesion<'p> {
@@ -120,7 +144,10 @@ impl<'p> Cohesion<'p> {
     }
 
     /// What the text around paragraph `index` says about it.
-    pub(crate) fn at(&mut self, index: usize) -> (Apart, Echo) {
+    ///
+    /// Last comes the share of its own different content words that the text before or behind has, as a value from 0
+    /// (none) to 5 (half of them and more), or 6 where there is too little text.
+    pub(crate) fn at(&mut self, index: usize) -> (Apart, Echo, usize) {
         let (before, behind) = (std::mem::take(&mut self.before), std::mem::take(&mut self.behind));
         self.before = self.moved(before, (0..index).rev());
         self.behind = self.moved(behind, index + 1..self.words.len());
@@ -145,6 +172,13 @@ impl<'p> Cohesion<'p> {
             (false, true) => Echo::Behind,
             (false, false) => Echo::Neither,
         };
-        (apart, echo)
+        let known = own.iter().filter(|word| before.contains(word) || behind.contains(word)).count();
+        let kin = if before.len().max(behind.len()) < LEAST || own.is_empty() {
+            SHARES.len() + 1
+        } else {
+            let share = known as f64 / own.len() as f64;
+            SHARES.iter().position(|most| share <= *most).unwrap_or(SHARES.len())
+        };
+        (apart, echo, kin)
     }
 }

@@ -1,7 +1,7 @@
 //! Where one article ends and the next begins.
 
 use super::shape::Shape;
-use super::{Page, Split, lexicon};
+use super::{Page, Split, lexicon, seams};
 use crate::article::Cut;
 use wire::BlockKind;
 
@@ -34,19 +34,27 @@ pub(crate) fn cuts(page: &mut Page<'_>, text: &str, split: &Split) -> Vec<(usize
         }
         Split::Auto => {
             settle_headlines(page);
+            let whole_pages = seams::is_mostly_furniture(page);
+            let seams = if whole_pages { seams::seams(page) } else { Vec::new() };
+            let mut seams = seams.iter().peekable();
             let mut content = false;
             for index in 0..page.kinds.len() {
                 let stamped = page.stamps[index].is_some();
-                if content && (stamped || page.kinds[index] == BlockKind::Headline) {
-                    let first = if stamped { index } else { with_labels(page, index) };
-                    let cut = Cut {
-                        reason: if stamped { "stamp" } else { "headline" },
-                        score: if stamped { 1.0 } else { page.tagging.marginals[index][0] },
+                let seam = seams.next_if(|(at, _)| *at == index);
+                if content && (stamped || seam.is_some() || page.kinds[index] == BlockKind::Headline) {
+                    let first = if stamped || seam.is_some() { index } else { with_labels(page, index) };
+                    let (reason, score) = match seam {
+                        _ if stamped => ("stamp", 1.0),
+                        Some((_, score)) => ("subject", *score),
+                        None => ("headline", page.tagging.marginals[index][0]),
                     };
-                    cuts.push((first, Some(cut)));
+                    cuts.push((first, Some(Cut { reason, score })));
                     content = false;
                 }
                 content |= is_text(page.kinds[index]);
+            }
+            if whole_pages {
+                seams::join_scraps(page, &mut cuts);
             }
         }
     }
@@ -54,7 +62,7 @@ pub(crate) fn cuts(page: &mut Page<'_>, text: &str, split: &Split) -> Vec<(usize
 }
 
 /// Whether a paragraph is what articles are made of.
-fn is_text(kind: BlockKind) -> bool {
+pub(super) fn is_text(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Body | BlockKind::Quote | BlockKind::List)
 }
 

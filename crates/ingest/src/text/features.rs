@@ -4,10 +4,10 @@
 //! in `data/blocks.tsv` are written down under its name (`words=5-8`).
 
 use super::cohesion::Cohesion;
-use super::lexicon::{self, Phrase, Word};
+use super::lexicon::{self, Phrase};
 use super::paragraph::Paragraph;
 use super::shape::{Look, SHAPE_NAMES, SHAPES, Shape, ends_sentence, has_bullet};
-use std::collections::HashMap;
+use super::surroundings::Surroundings;
 
 /// A template: its name and the names of its values.
 struct Template {
@@ -19,16 +19,17 @@ macro_rules! templates {
     ($($id:ident = $name:literal: $values:expr;)+) => {
         /// Index of a template.
         #[derive(Clone, Copy)]
-        enum Id { $($id,)+ }
+        pub(super) enum Id { $($id,)+ }
         const TEMPLATES: &[Template] = &[$(Template { name: $name, values: $values },)+];
     };
 }
 
 const YES: &[&str] = &["yes"];
+const LENGTHS: &[&str] = &["1", "2", "3", "4", "5-6", "7-9", "10-13", "14-19", "20-34", "35+"];
 const SHARES: &[&str] = &["0", "<.25", "<.5", "<.75", "<1", "1"];
 
 templates! {
-    Words = "words": &["1", "2", "3", "4", "5-6", "7-9", "10-13", "14-19", "20-34", "35+"];
+    Words = "words": LENGTHS;
     Last = "ends": &["full stop", "question", "exclamation", "ellipsis", "colon", "comma", "letter", "digit", "dash", "other"];
     First = "begins": &["capital", "lower case", "digit", "quotation mark", "bullet", "other"];
     Capitals = "capitalised words": SHARES;
@@ -61,7 +62,39 @@ templates! {
     Bare = "titles between prose in the file": &["0", "1", "2-3", "4+"];
     Titles = "titles in the file": &["1", "2-3", "4-9", "10+"];
     FileProse = "prose in the file": &["0", "1-3", "4-9", "10+"];
+    Signs = "sign": &["bar", "arrow", "web address", "handle", "price", "time of day", "nothing else"];
+    Notice = "words of notices": &["1", "2", "3+"];
+    Marked = "marked as a heading": &["1", "2", "3+"];
+    Bulleted = "bullet before": &["a label", "a title", "more"];
+    Row = "lines without prose in a row": ROW;
+    ProseRow = "prose in a row": &["1", "2", "3-5", "6+"];
+    WordsBefore = "words of prose in the 5 before": WORDS;
+    WordsAfter = "words of prose in the 5 after": WORDS;
+    LongBefore = "long prose before": DISTANCES;
+    LongAfter = "long prose after": DISTANCES;
+    ManyBefore = "furniture in the 10 before": MANY;
+    ManyAfter = "furniture in the 10 after": MANY;
+    CopiesAround = "copies in the 2 before and after": &["1", "2", "3", "4"];
+    Comments = "comments announced": &["1-5 above", "6-20 above", "21+ above"];
+    Teasers = "teasers announced, no prose since": &["1-3 above", "4-10 above", "11+ above"];
+    Kin = "share of its words around": KIN;
+    BylineSoon = "byline soon after": &["1-3", "4-8"];
 }
+
+const ROW: &[&str] = &["1", "2", "3-5", "6-10", "11-20", "21-50", "51+"];
+const WORDS: &[&str] = &["0", "<25", "<60", "<120", "<250", "250+"];
+const DISTANCES: &[&str] = &["1", "2", "3-5", "6-10", "11-20", "21+", "none"];
+const MANY: &[&str] = &["0", "1", "2-3", "4-6", "7+"];
+const KIN: &[&str] = &["0", "<.1", "<.2", "<.35", "<.5", ".5+", "little text"];
+
+/// Templates of two values at once: where one alone says little.
+const CROSSES: [(&str, &[&str], &[&str]); 5] = [
+    ("words x lines without prose in a row", LENGTHS, ROW),
+    ("words x share of its words around", LENGTHS, KIN),
+    ("words x long prose before", LENGTHS, DISTANCES),
+    ("long prose before x after", DISTANCES, DISTANCES),
+    ("words x long prose after", LENGTHS, DISTANCES),
+];
 
 /// Templates of pairs of shapes: the paragraph and its neighbours.
 const PAIRS: [&str; 5] = ["before+own", "own+after", "before+after", "own+2 after", "2 before+own"];
@@ -74,9 +107,14 @@ fn pairs_offset() -> usize {
     TEMPLATES.iter().map(|template| template.values.len()).sum()
 }
 
+fn crosses_offset(which: usize) -> usize {
+    let before: usize = CROSSES.iter().take(which).map(|(_, left, right)| left.len() * right.len()).sum();
+    pairs_offset() + PAIRS.len() * SHAPES * SHAPES + before
+}
+
 /// Number of features there are.
 pub fn count() -> usize {
-    pairs_offset() + PAIRS.len() * SHAPES * SHAPES
+    crosses_offset(CROSSES.len())
 }
 
 /// Name of every feature, in the order of their numbers.
@@ -88,65 +126,70 @@ pub fn names() -> Vec<String> {
             names.extend(SHAPE_NAMES.iter().map(|right| format!("{pair}={left}|{right}")));
         }
     }
+    for (name, lefts, rights) in CROSSES {
+        for left in lefts {
+            names.extend(rights.iter().map(|right| format!("{name}={left}|{right}")));
+        }
+    }
     names
 }
 
 /// The features of one paragraph.
-struct Set(Vec<u16>);
+pub(super) struct Set(Vec<u16>);
 
 impl Set {
-    fn add(&mut self, id: Id, value: usize) {
+    pub(super) fn add(&mut self, id: Id, value: usize) {
         debug_assert!(value < TEMPLATES[id as usize].values.len());
         self.0.push(u16::try_from(offset(id) + value).expect("there are fewer than 65,536 features"));
     }
 
-    fn when(&mut self, id: Id, holds: bool) {
+    pub(super) fn when(&mut self, id: Id, holds: bool) {
         if holds {
             self.add(id, 0);
         }
     }
 
-    fn pair(&mut self, which: usize, left: Shape, right: Shape) {
+    pub(super) fn pair(&mut self, which: usize, left: Shape, right: Shape) {
         let value = pairs_offset() + (which * SHAPES + left as usize) * SHAPES + right as usize;
+        self.0.push(u16::try_from(value).expect("there are fewer than 65,536 features"));
+    }
+
+    pub(super) fn cross(&mut self, which: usize, left: usize, right: usize) {
+        let value = crosses_offset(which) + left * CROSSES[which].2.len() + right;
         self.0.push(u16::try_from(value).expect("there are fewer than 65,536 features"));
     }
 }
 
 /// The features of every paragraph of a file, as numbers into [`names`].
 pub fn features(paragraphs: &[Paragraph], looks: &[Look]) -> Vec<Vec<u16>> {
-    let mut copies: HashMap<&[Word], usize> = HashMap::new();
-    for look in looks.iter().filter(|look| look.pieces <= 12) {
-        *copies.entry(&look.words).or_default() += 1;
-    }
     let mut cohesion = Cohesion::of(paragraphs, looks);
-    let file = File {
-        titles: looks.iter().filter(|look| look.shape == Shape::Title).count(),
-        prose: looks.iter().filter(|look| look.shape == Shape::Prose).count(),
-        bare: looks.windows(3).filter(|three| is_bare(three)).count(),
-        paragraphs,
-        looks,
-    };
+    let surroundings = Surroundings::of(paragraphs, looks);
     let mut all = Vec::with_capacity(looks.len());
     for (index, (paragraph, look)) in paragraphs.iter().zip(looks).enumerate() {
-        let mut set = Set(Vec::with_capacity(32));
+        let mut set = Set(Vec::with_capacity(48));
         own(&mut set, &paragraph.text, look);
-        match copies.get(look.words.as_slice()).filter(|_| look.pieces <= 12) {
-            Some(2) => set.add(Id::Copies, 0),
-            Some(3..) => set.add(Id::Copies, 1),
-            _ => {}
-        }
-        file.around(&mut set, index);
-        if matches!(look.shape, Shape::Title | Shape::Label | Shape::Sentence | Shape::Snippet | Shape::Byline) {
-            let (apart, echo) = cohesion.at(index);
-            set.add(Id::Apart, apart as usize);
-            set.add(Id::Echo, echo as usize);
+        surroundings.features(&mut set, index);
+        let short = look.pieces <= KIN_WORDS && matches!(look.shape, Shape::Prose | Shape::Item);
+        let title =
+            matches!(look.shape, Shape::Title | Shape::Label | Shape::Sentence | Shape::Snippet | Shape::Byline);
+        if title || short {
+            let (apart, echo, kin) = cohesion.at(index);
+            if title {
+                set.add(Id::Apart, apart as usize);
+                set.add(Id::Echo, echo as usize);
+            }
+            set.add(Id::Kin, kin);
+            set.cross(1, words_value(look.pieces), kin);
         }
         all.push(set.0);
     }
     all
 }
 
-fn words_value(pieces: usize) -> usize {
+/// Prose of more words is not asked whether the text around it has its words.
+const KIN_WORDS: usize = 60;
+
+pub(super) fn words_value(pieces: usize) -> usize {
     [1, 2, 3, 4, 6, 9, 13, 19, 34].iter().position(|most| pieces <= *most).unwrap_or(9)
 }
 
@@ -180,6 +223,13 @@ fn own(set: &mut Set, text: &str, look: &Look) {
         },
     );
     set.add(Id::ShapeIs, look.shape as usize);
+    if let Some(mark) = look.mark.checked_sub(1) {
+        set.add(Id::Marked, mark.min(2));
+    }
+    let notices = lexicon::count(Phrase::Notice, &look.words);
+    if notices > 0 {
+        set.add(Id::Notice, notices.min(3) - 1);
+    }
     if look.pieces <= 40 {
         short(set, text, look);
     }
@@ -263,10 +313,34 @@ fn phrases(set: &mut Set, text: &str, look: &Look) {
     set.when_value(Id::Caption, 2, final_word.contains('/') || text.contains('©'));
     let brackets = text.ends_with(')') && text.rfind('(').is_some_and(|at| text.len() - at < 40);
     set.when_value(Id::Caption, 3, brackets);
+    signs(set, text, look);
+}
+
+/// Signs that menus, share lines and notices have.
+fn signs(set: &mut Set, text: &str, look: &Look) {
+    let bytes = text.as_bytes();
+    set.when_value(Id::Signs, 0, text.contains(" | ") || text.contains(" · ") || text.contains(" • "));
+    let arrow = text.ends_with(['>', '›', '»', '→', '▼', '▾']) || text.starts_with(['<', '‹', '→', '←', '>', '›']);
+    set.when_value(Id::Signs, 1, arrow);
+    set.when_value(Id::Signs, 2, text.contains("://") || text.contains("www.") || text.contains(".com"));
+    let handle = bytes.windows(2).enumerate().any(|(at, two)| {
+        matches!(two[0], b'@' | b'#')
+            && two[1].is_ascii_alphabetic()
+            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+    });
+    set.when_value(Id::Signs, 3, handle);
+    set.when_value(Id::Signs, 4, text.contains(['$', '€', '£', '%']));
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let clock = (1..bytes.len()).any(|at| bytes[at] == b':' && digit(at - 1) && digit(at + 1) && digit(at + 2));
+    set.when_value(Id::Signs, 5, clock);
+    set.when_value(Id::Signs, 6, !text.contains(char::is_alphanumeric));
+    if has_bullet(text) {
+        set.add(Id::Bulleted, [4, 13].iter().position(|most| look.pieces <= *most).unwrap_or(2));
+    }
 }
 
 impl Set {
-    fn when_value(&mut self, id: Id, value: usize, holds: bool) {
+    pub(super) fn when_value(&mut self, id: Id, value: usize, holds: bool) {
         if holds {
             self.add(id, value);
         }
@@ -277,105 +351,4 @@ impl Set {
 pub(crate) fn is_dateline(text: &str) -> bool {
     let bare = text.trim_end();
     bare.ends_with(['–', '—', '-']) && text.split_whitespace().count() <= 8 && text.starts_with(char::is_uppercase)
-}
-
-/// Whether the middle of three paragraphs is a title with prose on either side.
-fn is_bare(three: &[Look]) -> bool {
-    matches!(three, [before, title, behind] if matches!(title.shape, Shape::Title | Shape::Label)
-        && before.shape == Shape::Prose && behind.shape == Shape::Prose)
-}
-
-/// What a paragraph sees of the file around it.
-struct File<'l> {
-    titles: usize,
-    prose: usize,
-    bare: usize,
-    paragraphs: &'l [Paragraph],
-    looks: &'l [Look],
-}
-
-impl File<'_> {
-    fn shape(&self, index: Option<usize>) -> Shape {
-        index.and_then(|index| self.looks.get(index)).map_or(Shape::Edge, |look| look.shape)
-    }
-
-    /// Distance, from 1, to the nearest of the next `reach` paragraphs that `is`, in one direction.
-    fn near(&self, index: usize, back: bool, reach: usize, is: fn(&Look) -> bool) -> Option<usize> {
-        (1..=reach).find(|step| {
-            let at = if back { index.checked_sub(*step) } else { Some(index + step) };
-            at.and_then(|at| self.looks.get(at)).is_some_and(is)
-        })
-    }
-
-    /// Value of the distance to the nearest prose.
-    fn prose(&self, index: usize, back: bool) -> usize {
-        let at = self.near(index, back, self.looks.len().min(50), |look| look.shape == Shape::Prose);
-        at.map_or(4, |step| match step {
-            1 => 0,
-            2 => 1,
-            3 | 4 => 2,
-            _ => 3,
-        })
-    }
-
-    /// Whether the next paragraph is a note about somebody named here.
-    fn biography(&self, set: &mut Set, index: usize, names: &[String]) {
-        let Some(next) = self.paragraphs.get(index + 1) else { return };
-        let first: Vec<&str> = next.text.split_whitespace().take(6).collect();
-        let words = lexicon::words(&first.join(" "));
-        set.when_value(Id::Biography, 0, lexicon::begins(Phrase::Biography, &words, false) > 0);
-        let surname = names.first().and_then(|name| name.split(' ').next_back());
-        set.when_value(
-            Id::Biography,
-            1,
-            surname.is_some_and(|surname| first.iter().take(4).any(|word| *word == surname)),
-        );
-    }
-
-    fn around(&self, set: &mut Set, index: usize) {
-        let own = self.shape(Some(index));
-        let (before, after) = (self.shape(index.checked_sub(1)), self.shape(Some(index + 1)));
-        set.pair(0, before, own);
-        set.pair(1, own, after);
-        set.pair(2, before, after);
-        set.pair(3, own, self.shape(Some(index + 2)));
-        set.pair(4, self.shape(index.checked_sub(2)), own);
-        set.add(Id::Gap, self.looks[index].gap.min(2));
-        let place = |distance: usize| [0, 1, 4, 9].iter().position(|most| distance <= *most);
-        if let Some(value) = place(index) {
-            set.add(Id::First10, value);
-        }
-        if let Some(value) = place(self.looks.len() - 1 - index) {
-            set.add(Id::Last10, value);
-        }
-        set.add(Id::ProseBefore, self.prose(index, true));
-        set.add(Id::ProseAfter, self.prose(index, false));
-        let byline = |look: &Look| matches!(look.shape, Shape::Byline | Shape::Date);
-        let furniture = |look: &Look| look.shape == Shape::Furniture;
-        let byline_behind = self.near(index, false, 3, byline);
-        let furniture_before = self.near(index, true, 3, furniture);
-        for (id, distance) in [
-            (Id::BylineAfter, byline_behind),
-            (Id::BylineBefore, self.near(index, true, 3, byline)),
-            (Id::FurnitureBefore, furniture_before),
-            (Id::FurnitureAfter, self.near(index, false, 3, furniture)),
-            (Id::Announced, self.near(index, true, 3, |look| look.announces)),
-        ] {
-            if let Some(distance) = distance {
-                set.add(id, distance - 1);
-            }
-        }
-        if own == Shape::Title {
-            set.when_value(Id::LongTitle, 0, byline_behind == Some(1));
-            set.when_value(Id::LongTitle, 1, after == Shape::Prose);
-            set.when_value(Id::LongTitle, 2, furniture_before.is_some());
-            set.when_value(Id::LongTitle, 3, index < 3);
-        }
-        if let Some(names) = self.looks[index].byline.as_ref().map(|byline| &byline.authors) {
-            self.biography(set, index, names);
-        }
-        set.add(Id::Bare, [0, 1, 3].iter().position(|most| self.bare <= *most).unwrap_or(3));
-        set.add(Id::Titles, [1, 3, 9].iter().position(|most| self.titles <= *most).unwrap_or(3));
-        set.add(Id::FileProse, [0, 3, 9].iter().position(|most| self.prose <= *most).unwrap_or(3));
-    }
 }

@@ -35,10 +35,15 @@ pub(crate) enum Phrase {
     Biography,
     /// What an author does, for whom, or what he graduated in: `staff writer`, `redacteur`, `phd`.
     Role,
+    /// What opens the comments of readers: `leave a comment`, `reacties`.
+    Comments,
+    /// A word that notices and appeals have: `cookies`, `newsletter`, `abonnement`.
+    Notice,
 }
 
 /// Names of the kinds as they stand in the files, in the order of [`Phrase`].
-const KINDS: [&str; 9] = ["chrome", "teaser", "by", "published", "ago", "section", "caption", "biography", "role"];
+const KINDS: [&str; 11] =
+    ["chrome", "teaser", "by", "published", "ago", "section", "caption", "biography", "role", "comments", "notice"];
 
 /// Words that a phrase has at most.
 const LONGEST: usize = 6;
@@ -111,8 +116,8 @@ struct List {
 /// A phrase of one word with at most this many bytes says nothing inside a line: `op`, `on`.
 const SHORT: usize = 3;
 
-static LISTS: LazyLock<[List; 9]> = LazyLock::new(|| {
-    let mut lists: [List; 9] = Default::default();
+static LISTS: LazyLock<[List; 11]> = LazyLock::new(|| {
+    let mut lists: [List; 11] = Default::default();
     for file in FILES {
         let mut kind = 0;
         // Before the first heading there are only remarks.
@@ -186,6 +191,12 @@ pub(crate) fn is(phrase: Phrase, words: &[Word]) -> bool {
 pub(crate) fn tells(phrase: Phrase, words: &[Word]) -> bool {
     let list = &LISTS[phrase as usize];
     words.iter().any(|word| list.telling.contains(word))
+}
+
+/// Number of words that are phrases of one word of the kind.
+pub(crate) fn count(phrase: Phrase, words: &[Word]) -> usize {
+    let list = &LISTS[phrase as usize];
+    words.iter().filter(|word| list.telling.contains(word)).count()
 }
 
 /// Number of words of the longest phrase of the kind that the words begin with; 0 for none.

@@ -28,19 +28,24 @@ pub enum Shape {
     Snippet,
     /// An item of a list.
     Item,
+    /// A bullet and a few words without an end: an entry of a menu, or of a short list.
+    Entry,
 }
 
 /// Number of shapes.
-pub(crate) const SHAPES: usize = 10;
+pub(crate) const SHAPES: usize = 11;
 /// Their names, in order.
 pub(crate) const SHAPE_NAMES: [&str; SHAPES] =
-    ["edge", "prose", "sentence", "title", "label", "byline", "date", "furniture", "snippet", "item"];
+    ["edge", "prose", "sentence", "title", "label", "byline", "date", "furniture", "snippet", "item", "entry"];
 
 /// From this many words a paragraph with an end is running text.
 const PROSE_WORDS: usize = 20;
 
 /// Up to this many words a question may be a headline or a heading.
 const QUESTION_WORDS: usize = 12;
+
+/// Up to this many words, the bullet among them, a line with a bullet is an entry.
+const ENTRY_WORDS: usize = 5;
 
 /// A paragraph with what was found out about it alone.
 #[derive(Clone, Debug)]
@@ -59,6 +64,23 @@ pub struct Look {
     pub(crate) gap: usize,
     /// Whether it announces teasers.
     pub(crate) announces: bool,
+    /// The level of the heading that Markdown makes of it; 0 for none.
+    pub(crate) mark: usize,
+}
+
+/// Whether a character is of a script that has no spaces between words: Thai, Lao, Burmese, Khmer, kana, Chinese.
+pub(crate) fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
+}
+
+/// Words of a text; where a script has no spaces, two characters count as one.
+fn pieces(text: &str) -> usize {
+    let spaced = text.split_whitespace().count();
+    if text.is_ascii() {
+        return spaced;
+    }
+    let unspaced = text.chars().filter(|character| is_unspaced(*character));
+    spaced + unspaced.count() / 2
 }
 
 /// Whether a character ends a sentence, in any script.
@@ -70,7 +92,7 @@ impl Look {
     /// Looks at a paragraph.
     pub fn at(paragraph: &Paragraph, dates: &Dates<'_>) -> Self {
         let text = paragraph.text.as_str();
-        let pieces = text.split_whitespace().count();
+        let pieces = pieces(text);
         let last = text
             .chars()
             .rev()
@@ -81,7 +103,7 @@ impl Look {
         let byline = if pieces <= 20 { byline::of_words(text, &words, dates) } else { None };
         let shape = shape(text, pieces, last, &words, byline.as_ref());
         let announces = lexicon::is(Phrase::Teaser, &words);
-        Self { words, pieces, byline, shape, last, gap: paragraph.gap, announces }
+        Self { words, pieces, byline, shape, last, gap: paragraph.gap, announces, mark: 0 }
     }
 }
 
@@ -115,7 +137,7 @@ fn shape(text: &str, pieces: usize, last: char, words: &[Word], byline: Option<&
     } else if breaks_off(text) && pieces > 4 {
         Shape::Snippet
     } else if has_bullet(text) {
-        Shape::Item
+        if pieces <= ENTRY_WORDS && !ends_sentence(last) { Shape::Entry } else { Shape::Item }
     } else if pieces <= 25 && lexicon::covered(Phrase::Chrome, words) > 0.99 {
         Shape::Furniture
     } else if last == '?' && pieces <= QUESTION_WORDS && !text.contains(". ") {
