@@ -37,18 +37,25 @@ impl<'g> Grammar<'g> {
         let mut events = Vec::new();
         for at in 0..self.analysis.words.len() {
             let known = events.len();
-            if let Some(cue) = self.cue(at) {
-                self.tell(at, &Cow::Borrowed(cue), &mut events);
-            } else if let Some(cue) = self.open(at) {
-                self.tell(at, &Cow::Owned(cue), &mut events);
+            let listed = self.cue(at).map(Cow::Borrowed);
+            if let Some(cue) = listed.or_else(|| self.open(at).map(Cow::Owned)) {
+                events.extend(self.pairs(at, &cue).into_iter().map(|(subject, object)| Event {
+                    subject,
+                    object,
+                    cue: cue.clone(),
+                    at,
+                    anchor: at,
+                }));
             }
             // No bare adjectives or adverbs there.
             let noun = |chunk: &Chunk| (chunk.first..chunk.end).any(|word| self.is_nominal(word));
             let mut beside = placed
                 .iter()
                 .filter(|event| event.at == at && noun(&event.subject) && event.object.as_ref().is_none_or(noun));
-            if events.len() == known && self.tree.pos(at) == Pos::Verb {
-                events.extend(beside.cloned());
+            if events.len() == known {
+                let post = |event: &&Event<'_>| event.cue.kind == Some("office");
+                let verb = self.tree.pos(at) == Pos::Verb || self.is_verbless(at);
+                events.extend(beside.filter(|event| verb || post(event)).cloned());
             } else if let (Some(event), Some(other)) = (events[known..].first_mut(), beside.next()) {
                 // The tree may have taken the object for something else.
                 event.object = event.object.or(other.object.filter(|object| *object != event.subject));
@@ -57,32 +64,22 @@ impl<'g> Grammar<'g> {
         events
     }
 
-    /// Adds the events that the verb at `at` tells by `cue`.
-    fn tell(&self, at: usize, cue: &Cow<'g, Cue>, events: &mut Vec<Event<'g>>) {
+    /// Who and whom of the verb at `at`, when it tells of an event by `cue`; none when the tree does not say who.
+    fn pairs(&self, at: usize, cue: &Cue) -> Vec<(Chunk, Option<Chunk>)> {
         let (subject, object) = if self.is_passive(at) {
-            let Some(agent) = self.agent(at) else { return };
-            let Some(patient) = self.subject(at) else { return };
-            (agent, Some(patient))
+            (self.agent(at), self.subject(at))
         } else {
-            let Some(subject) = self.subject(at) else { return };
-            let object = self.object(at, cue);
-            if cue.needs_preposition && object.is_none() {
-                return;
-            }
-            (subject, object)
+            (self.subject(at), self.object(at, cue))
         };
-        if object == Some(subject) {
-            return;
+        let Some(subject) = subject.filter(|subject| object != Some(*subject)) else { return Vec::new() };
+        if object.is_none() && (cue.needs_preposition || self.is_passive(at)) {
+            return Vec::new();
         }
         let subjects = self.parties(subject);
-        let objects: Vec<Option<Chunk>> = match object {
-            Some(object) => self.parties(object).into_iter().map(Some).collect(),
-            None => vec![None],
-        };
+        let objects: Vec<Option<Chunk>> =
+            object.map_or_else(|| vec![None], |object| self.parties(object).into_iter().map(Some).collect());
         let pairs = subjects.iter().flat_map(|&subject| objects.iter().map(move |&object| (subject, object)));
-        for (subject, object) in pairs.take(COMBINATIONS).filter(|(subject, object)| Some(*subject) != *object) {
-            events.push(Event { subject, object, cue: cue.clone(), at, anchor: at });
-        }
+        pairs.take(COMBINATIONS).filter(|(subject, object)| Some(*subject) != *object).collect()
     }
 
     fn word(&self, at: usize) -> &Word<'g> {
@@ -117,6 +114,11 @@ impl<'g> Grammar<'g> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the tree has no verb where the word stands: a verb may have been taken for a noun there.
+    fn is_verbless(&self, at: usize) -> bool {
+        self.analysis.clause(self.word(at).clause).all(|word| !self.tag(word).is_verbal())
     }
 
     fn above(&self, at: usize) -> Option<usize> {

@@ -31,18 +31,6 @@ pub struct Speech {
     after: bool,
 }
 
-impl Speech {
-    /// Whether all of the sentence is the speaker's.
-    pub(crate) const fn is_whole(self) -> bool {
-        self.whole
-    }
-
-    /// Chunk of the speaker.
-    pub(crate) const fn speaker(self) -> usize {
-        self.speaker
-    }
-}
-
 /// All acts of speech in the sentence.
 pub fn speeches(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Vec<Speech> {
     let words = &analysis.words;
@@ -77,6 +65,12 @@ pub fn speeches(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Vec<Speech> {
         }
     }
     found
+}
+
+/// Whoever says so, by the place of the word of speaking.
+pub(crate) fn speaker(analysis: &Analysis<'_>, event: &Event<'_>, speeches: &[Speech]) -> Option<Chunk> {
+    let mut latest = speeches.iter().rev();
+    latest.find(|speech| says(analysis, speech, event)).map(|speech| analysis.chunks[speech.speaker])
 }
 
 /// How `event` is told.

@@ -4,7 +4,7 @@
 use syntax::Parser;
 
 fn check(table: &str, code: &str) -> usize {
-    let parser = Parser::builtin(code).unwrap();
+    let parser = Parser::builtin(code).expect("the language has models");
     let mut worker = parser.worker();
     let (mut sentences, mut wrong) = (0, String::new());
     let mut lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).peekable();

@@ -47,7 +47,7 @@ fn attach(heads: &mut [u16], seed: &[u16], from: usize, to: usize, head: u16) {
     }
     let middle = from + usize::from(seed[from - 1]) % (to - from);
     heads[middle] = head;
-    let middle_word = u16::try_from(middle).unwrap();
+    let middle_word = u16::try_from(middle).expect("short");
     attach(heads, seed, from, middle, middle_word);
     attach(heads, seed, middle + 1, to, middle_word);
 }
@@ -62,7 +62,7 @@ fn crossing_arcs_take_swaps() {
 #[test]
 fn a_sentence_without_end_is_parsed_in_pieces() {
     let parser = Parser::builtin("en").unwrap();
-    let forms = vec!["Russia", "attacked", "Ukraine", "."].repeat(300);
+    let forms = ["Russia", "attacked", "Ukraine", "."].repeat(300);
     check(&parser.parse(&mut parser.worker(), &forms), forms.len());
 }
 
@@ -124,9 +124,9 @@ fn a_parser_learned_from_three_sentences() {
         threshold: 0.0,
     };
     let model = tags(&all, &labels, &meta, &settings);
-    let rules = lemmas(&sentences, &labels, &[], "made for the test");
+    let edits = lemmas(&sentences, &labels, &[], "made for the test");
     let tagging =
-        Tagging::new(Model::from_bytes(model.bytes().to_vec().into()).unwrap(), Lemmas::read(rules.text())).unwrap();
+        Tagging::new(Model::from_bytes(model.bytes().to_vec().into()).unwrap(), Lemmas::read(edits.text())).unwrap();
     let trees = || {
         let mut trees = Trees::default();
         trees.add(sentences.iter(), &tagging);
@@ -138,7 +138,7 @@ fn a_parser_learned_from_three_sentences() {
     let roles = trees().roles(&meta, &settings);
     let files = Files {
         tags: model.bytes().to_vec().into(),
-        lemmas: rules.text().to_owned().into(),
+        lemmas: edits.text().to_owned().into(),
         arcs: arcs().into(),
         roles: roles.bytes().to_vec().into(),
     };

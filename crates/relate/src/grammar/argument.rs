@@ -74,9 +74,34 @@ impl Grammar<'_> {
     /// The subject that hangs under the verb. Of several that the tree offers one without a preposition; in English the
     /// one next to the verb, in Dutch the first.
     fn own_subject(&self, verb: usize) -> Option<usize> {
+        if self.is_shared(verb) {
+            return None;
+        }
         let mut found = self.tree.with(verb, &SUBJECTS).filter(|&at| self.case(at).is_none());
         let best = if self.lexicon.verb_second { found.next() } else { found.rfind(|&at| at < verb) };
         best.or_else(|| self.tree.with(verb, &SUBJECTS).next())
+    }
+
+    /// Whether a Dutch verb stands right behind `en`, `maar`: its subject is that of the verb before, and what the tree
+    /// takes for a subject behind it is its object.
+    fn is_shared(&self, verb: usize) -> bool {
+        self.lexicon.verb_second
+            && self.role(verb) == Role::Conj
+            && verb.checked_sub(1).is_some_and(|before| self.tree.pos(before) == Pos::Cconj)
+            && self.tree.with(verb, &[Role::Nsubj]).all(|at| at > verb && self.tag(at).pos != Pos::Pron)
+            && self.tree.with(verb, &[Role::Obj, Role::NsubjPass, Role::Expl]).next().is_none()
+    }
+
+    /// A name right behind the subject that the tree has taken for a part of it: `beschuldigde Kiev Moskou`.
+    fn glued(&self, verb: usize) -> Option<usize> {
+        let subject = self.tree.with(verb, &[Role::Nsubj]).find(|&at| at > verb && self.lexicon.verb_second)?;
+        let entity = self.word(subject).entity?;
+        let mut behind = self.tree.with(subject, &[Role::Flat, Role::Appos, Role::Nmod]);
+        behind.find(|&at| {
+            self.word(at).entity.is_some_and(|other| other != entity)
+                && self.case(at).is_none()
+                && (subject..at).all(|between| !self.word(between).is_mark())
+        })
     }
 
     /// Whether a verb of the lexicon binds its own subject: `promise`, `beloven`.
@@ -155,10 +180,15 @@ impl Grammar<'_> {
         let named = |at: &usize| cue.kind.is_some() || self.word(*at).entity.is_some();
         let person = self.tree.with(verb, &[Role::Iobj]).find(fits).filter(named);
         // A second subject behind the verb is its object: `ontving Zelensky de premier`.
-        let second = || self.tree.with(verb, &[Role::Nsubj]).skip(1).filter(|&at| at > verb).find(fits);
+        let first = usize::from(!self.is_shared(verb));
+        let second = || self.tree.with(verb, &[Role::Nsubj]).skip(first).filter(|&at| at > verb).find(fits);
         let bare = |at: &usize| self.case(*at).is_none() && self.word(*at).entity.is_some();
         let unmarked = || self.tree.with(verb, &[Role::Obl, Role::OblArg]).filter(bare).find(fits);
-        let found = person.or_else(|| self.tree.with(verb, &[Role::Obj]).find(fits)).or_else(second).or_else(unmarked);
+        let found = person
+            .or_else(|| self.tree.with(verb, &[Role::Obj]).find(fits))
+            .or_else(second)
+            .or_else(|| self.glued(verb))
+            .or_else(unmarked);
         match found {
             Some(object) if self.is_relative(object) => self.antecedent(verb),
             Some(object) => Some(object),

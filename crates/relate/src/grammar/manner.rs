@@ -3,7 +3,7 @@
 use super::{DEPTH, Grammar};
 use crate::event::Event;
 use crate::lexicon::Classes;
-use crate::manner::{Manner, Speech};
+use crate::manner::{Manner, Speech, speaker};
 use crate::sentence::Chunk;
 use syntax::{Role, Tag};
 use wire::{Modality, Polarity};
@@ -28,7 +28,9 @@ impl Grammar<'_> {
             let helped = self.tree.with(at, &[Role::Aux, Role::AuxPass, Role::Nsubj]).next().is_some();
             let joined =
                 self.role(at) == Role::Conj && !helped && !self.tag(at).has(Tag::FINITE) && self.tag(head).is_verbal();
-            if !joined && self.role(at) != Role::Xcomp {
+            // `plans to support`, `its intention to support`.
+            let intended = self.role(at) == Role::Acl && self.tag(at).has(Tag::INFINITIVE);
+            if !joined && !intended && self.role(at) != Role::Xcomp {
                 break;
             }
             found.push(head);
@@ -90,10 +92,11 @@ impl Grammar<'_> {
 
     /// Who says it.
     fn speaker(&self, event: &Event<'_>, speeches: &[Speech]) -> Option<Chunk> {
-        let told = self.reporter(event).or_else(|| {
-            let whole = speeches.iter().rev().find(|speech| speech.is_whole())?;
-            Some(self.analysis.chunks[whole.speaker()])
-        });
+        // Who is spoken of is not who speaks.
+        let overlaps = |one: &Chunk, other: &Chunk| one.first < other.end && other.first < one.end;
+        let party = |speaker: &Chunk| event.object.as_ref().is_some_and(|object| overlaps(speaker, object));
+        let told = self.reporter(event).filter(|speaker| !party(speaker));
+        let told = told.or_else(|| speaker(self.analysis, event, speeches).filter(|speaker| !party(speaker)));
         told.filter(|speaker| *speaker != event.subject || !speaker.pronoun)
     }
 

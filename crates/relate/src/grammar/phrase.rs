@@ -3,15 +3,25 @@
 use super::Grammar;
 use crate::lexicon::Classes;
 use crate::sentence::Chunk;
-use syntax::{Pos, Role};
+use syntax::{Pos, Role, Tag};
 use wire::Label;
 
 impl Grammar<'_> {
     /// The parties that the phrase of `head` names: the members of a list of names, else the phrase as a whole.
     pub(super) fn parties(&self, head: usize) -> Vec<Chunk> {
-        let members: Vec<usize> = std::iter::once(head)
-            .chain(self.tree.with(head, &[Role::Conj]).filter(|&at| self.is_nominal(at)))
-            .collect();
+        // A verb may have been taken for a noun: `bezocht Vladivostok en prees Poetin`.
+        let joined = |at: usize| {
+            let nominal = |at: &usize| self.is_nominal(*at) && self.word(*at).verbs.is_empty();
+            self.tree.with(at, &[Role::Conj]).filter(nominal)
+        };
+        // `A, B and C`, where B was taken for an explanation of A.
+        let label = |at: usize| self.word(at).entity.map(|entity| self.entities[entity].label);
+        let listed = self
+            .tree
+            .with(head, &[Role::Appos])
+            .filter(|&at| label(at).is_some() && label(at) == label(head) && joined(at).next().is_some());
+        let mut members: Vec<usize> = std::iter::once(head).chain(joined(head)).collect();
+        members.extend(listed.flat_map(|at| std::iter::once(at).chain(joined(at))));
         let chunks: Vec<Chunk> = members.iter().map(|&member| self.phrase(member, false)).collect();
         // `of Russian banks and of President Putin`: each is a phrase by itself.
         let apart = members.iter().skip(1).any(|&member| self.case(member).is_some());
@@ -86,30 +96,57 @@ impl Grammar<'_> {
         Some(Chunk { first, end, entity: Some(entity), preposition: None, pronoun: false, date: false, list: 0 })
     }
 
+    /// Whether a phrase behind a preposition is part of the one that it hangs under: `the assets of the bank`, `zijn deelname
+    /// aan de overeenkomst`. In English other prepositions go with the verb more often than the tree says.
+    fn keeps(&self, at: usize) -> bool {
+        let Some(case) = self.tree.with(at, &[Role::Case]).next() else { return true };
+        let close = matches!(&*self.word(case).lower, "about" | "against" | "by");
+        self.is(case, Classes::OF)
+            || close
+            || self.lexicon.verb_second && !matches!(&*self.word(case).lower, "als" | "in")
+    }
+
     /// Whether a word under the head is part of its phrase.
     fn belongs(&self, word: usize, head: usize, whole: bool) -> bool {
         let own = self.above(word) == Some(head);
+        let relative = own && self.role(word) == Role::AclRelcl;
+        if self.tag(word).is_verbal() && self.tag(word).has(Tag::FINITE) && !relative && self.role(word) != Role::Aux {
+            return false;
+        }
         match self.role(word) {
+            // `no agreement` is denied; what is denied is an agreement.
+            Role::Det => !(own && self.is(word, Classes::NEGATION)),
             // `those who break it`.
             Role::AclRelcl => own && matches!(self.tree.pos(head), Pos::Pron | Pos::Det),
             Role::Conj => (whole || !own) && !self.tag(word).is_verbal(),
             Role::Cc => whole || !own,
             // `the assets of the bank`, but `an agreement | on gas`.
-            Role::Nmod => {
-                !self.word(word).date
-                    && self.tree.with(word, &[Role::Case]).next().is_none_or(|case| self.is(case, Classes::OF))
-            }
+            Role::Nmod => !self.word(word).date && self.keeps(word),
             Role::Case | Role::Mark => !own || self.tree.pos(word) == Pos::Part,
-            Role::Nsubj | Role::NsubjPass | Role::NsubjOuter | Role::Cop | Role::Aux | Role::AuxPass => !own,
-            Role::Acl | Role::Advcl | Role::Parataxis | Role::Csubj | Role::Ccomp | Role::Discourse | Role::Dep => {
-                false
-            }
-            Role::Appos => !own,
-            Role::OblUnmarked | Role::NmodUnmarked => false,
+            Role::OblUnmarked
+            | Role::NmodUnmarked
+            | Role::Acl
+            | Role::Advcl
+            | Role::Parataxis
+            | Role::Csubj
+            | Role::Ccomp
+            | Role::Discourse
+            | Role::Dep => false,
             Role::Advmod => self.tree.pos(head) != Pos::Pron,
-            Role::Obl | Role::OblArg | Role::OblAgent | Role::Xcomp | Role::Expl | Role::Orphan | Role::Vocative => {
-                !own
-            }
+            Role::Nsubj
+            | Role::NsubjPass
+            | Role::NsubjOuter
+            | Role::Appos
+            | Role::Cop
+            | Role::Aux
+            | Role::AuxPass
+            | Role::Obl
+            | Role::OblArg
+            | Role::OblAgent
+            | Role::Xcomp
+            | Role::Expl
+            | Role::Orphan
+            | Role::Vocative => !own,
             _ => !self.word(word).date || self.word(word).end <= self.word(head).start,
         }
     }
