@@ -16,8 +16,9 @@ use std::sync::LazyLock;
 use tagger::Classes;
 use thiserror::Error;
 
-/// Ways through the sentence that are followed side by side.
-pub const WIDTH: usize = 8;
+/// Ways through the sentence that are followed side by side. Eight cost 1.6 times as much as four, and have half a point
+/// more of arcs right.
+pub const WIDTH: usize = 4;
 /// Words that are parsed at once; a longer sentence is no sentence, and is parsed piece by piece.
 const LONGEST: usize = 400;
 
