@@ -25,13 +25,25 @@ const BLOCK: usize = 50;
 
 struct Plan<'p> {
     language: &'p str,
+    /// Of the treebanks.
+    licence: &'p str,
     train: &'p [&'p str],
     dev: &'p [&'p str],
 }
 
 const PLANS: [Plan<'_>; 2] = [
-    Plan { language: "nl", train: &["nl_alpino.train"], dev: &["nl_alpino.dev", "nl_lassysmall.dev"] },
-    Plan { language: "en", train: &["en_ewt.train", "en_gum.train"], dev: &["en_ewt.dev", "en_gum.dev"] },
+    Plan {
+        language: "nl",
+        licence: "CC BY-SA 4.0, LGPL-2.1",
+        train: &["nl_alpino.train"],
+        dev: &["nl_alpino.dev", "nl_lassysmall.dev"],
+    },
+    Plan {
+        language: "en",
+        licence: "CC BY-SA 4.0, CC BY",
+        train: &["en_ewt.train", "en_gum.train"],
+        dev: &["en_ewt.dev", "en_gum.dev"],
+    },
 ];
 
 struct Workshop<'w> {
@@ -195,7 +207,11 @@ impl Workshop<'_> {
         }
         let particles: Vec<&str> =
             counts.iter().filter(|(_, count)| **count >= 5).map(|(form, _)| form.as_str()).collect();
-        let remark = format!("Rules of lemmas, learned by scripts/train-syntax from {}.", self.meta.corpora.join(", "));
+        let corpora = self.meta.corpora.join(", ");
+        let remark = format!(
+            "Source: rules of lemmas, learned by scripts/train-syntax from {corpora}. Licence: {}.",
+            self.plan.licence
+        );
         lemmas(&self.sentences, labels, &particles, &remark)
     }
 }
