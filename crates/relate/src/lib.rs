@@ -19,9 +19,10 @@ mod subject;
 
 pub use relation::relations;
 
+use lexicon::Lexicon;
 use std::collections::BTreeMap;
 use syntax::{Parser, Tree};
-use wire::{Article, BlockKind, Entities, Language, RecordError, Relations, Sentence, Sentences, Stage};
+use wire::{Article, BlockKind, Entities, Entity, Label, Language, RecordError, Relations, Sentence, Sentences, Stage};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,7 +65,8 @@ impl Stage for Relate {
             let mut trees = worker.of(&language.code);
             for (number, sentence) in sentences.iter().enumerate() {
                 if !matches!(sentence.kind, BlockKind::Chrome | BlockKind::Byline) {
-                    let tree = trees.as_mut().map(|trees| trees.parse(text, sentence));
+                    let told = tells(text, sentence, &entities, lexicon);
+                    let tree = trees.as_mut().filter(|_| told).map(|trees| trees.parse(text, sentence));
                     found.extend(relations(text, number, sentence, &entities, lexicon, tree.as_ref()));
                 }
             }
@@ -73,6 +75,18 @@ impl Stage for Relate {
         article.count("relations", found.len());
         article.put(Relations(found))
     }
+}
+
+/// Whether a sentence can tell of an event at all: it has a name, or a form of a verb that the lists have. Most of the
+/// time goes into trees.
+fn tells(text: &str, sentence: &Sentence, entities: &[Entity], lexicon: &Lexicon) -> bool {
+    let first = entities.partition_point(|entity| entity.start < sentence.start);
+    let mut inside = entities[first..].iter().take_while(|entity| entity.start < sentence.end);
+    inside.any(|entity| entity.label != Label::Date)
+        || sentence.tokens.iter().any(|token| {
+            let forms = lexicon.forms(&token.span(text).text(text).to_lowercase());
+            forms.iter().any(|form| !lexicon.verbs[form.verb].is_empty())
+        })
 }
 
 /// Scratch space of one thread: that of the parsers of the languages it has met.
