@@ -7,8 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Commands may use shared science and `wire`; this is the whole of the shared science.
-const SHARED: [&str; 9] =
-    ["wire", "languages", "gazetteer", "names", "timex", "sequence", "tagger", "encoder", "resemblance"];
+const SHARED: [&str; 10] =
+    ["wire", "languages", "gazetteer", "names", "timex", "sequence", "tagger", "syntax", "encoder", "resemblance"];
 
 /// Folders that hold none of our text.
 const FOREIGN: [&str; 5] = ["target", ".git", "out", ".venv", "fixtures"];

@@ -93,10 +93,14 @@ impl<'t> Page<'t> {
             }
         }
         for (index, look) in self.looks.iter().enumerate().filter(|(index, _)| before[*index] == BlockKind::Chrome) {
+            let text = self.paragraphs[index].text.as_str();
+            if self.heads_byline(index, &before) {
+                self.kinds[index] = BlockKind::Headline;
+                continue;
+            }
             if self.tagging.marginals.get(index).is_some_and(|shares| shares[CHROME] > SURE) {
                 continue;
             }
-            let text = self.paragraphs[index].text.as_str();
             let body = |at: Option<usize>| at.and_then(|at| before.get(at)) == Some(&BlockKind::Body);
             let alone = body(index.checked_sub(1)) && body(Some(index + 1));
             let dump = !self.tagging.marginals.is_empty();
@@ -109,6 +113,17 @@ impl<'t> Page<'t> {
                 }
             }
         }
+    }
+
+    /// Whether a line is a title right above a byline that names somebody, with text below: a headline, whatever
+    /// stands above it.
+    fn heads_byline(&self, index: usize, kinds: &[BlockKind]) -> bool {
+        let named = |look: &Look| look.byline.as_ref().is_some_and(|byline| !byline.authors.is_empty());
+        let below = kinds.iter().skip(index + 1).find(|kind| !matches!(kind, BlockKind::Byline | BlockKind::Dateline));
+        self.looks[index].shape == Shape::Title
+            && kinds.get(index + 1) == Some(&BlockKind::Byline)
+            && self.looks.get(index + 1).is_some_and(named)
+            && below == Some(&BlockKind::Body)
     }
 }
 

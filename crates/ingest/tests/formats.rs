@@ -83,6 +83,9 @@ fn directories_and_patterns_are_walked_in_order() {
         paths.dedup();
         paths
     };
-    assert_eq!(paths(&["*.txt"]), ["dump-en.txt", "dump-nl.txt", "latin1.txt", "pages-en.txt", "stamped.txt", "wrapped.txt"]);
+    assert_eq!(
+        paths(&["*.txt"]),
+        ["dump-en.txt", "dump-nl.txt", "latin1.txt", "pages-en.txt", "stamped.txt", "wrapped.txt"]
+    );
     assert_eq!(paths(&["."]).first().map(String::as_str), Some("array.json"));
 }

@@ -2,23 +2,24 @@
 
 use crate::lexicon::{Classes, Cue, Lexicon, VerbForm};
 use crate::object::Predicate;
-use crate::sentence::Analysis;
+use crate::sentence::{Analysis, Chunk};
 use crate::subject::subject_of;
+use std::borrow::Cow;
 
 /// Words behind an English verb within which its companions must stand.
 const REACH: usize = 9;
 /// Combinations of a list of subjects with a list of objects that are told.
 const COMBINATIONS: usize = 8;
 
-/// An event before it becomes a relation; parties are numbers of chunks.
+/// An event before it becomes a relation.
 #[derive(Clone, Debug)]
 pub struct Event<'l> {
     /// Who.
-    pub subject: usize,
+    pub subject: Chunk,
     /// Whom or what.
-    pub object: Option<usize>,
+    pub object: Option<Chunk>,
     /// The cue.
-    pub cue: &'l Cue,
+    pub cue: Cow<'l, Cue>,
     /// The word that is its main part.
     pub at: usize,
     /// The auxiliary or verb that carries the clause.
@@ -61,7 +62,8 @@ pub fn events<'l>(analysis: &Analysis<'_>, lexicon: &'l Lexicon) -> Vec<Event<'l
         };
         let pairs = subjects.iter().flat_map(|&subject| objects.iter().map(move |&object| (subject, object)));
         for (subject, object) in pairs.take(COMBINATIONS) {
-            events.push(Event { subject, object, cue, at, anchor: usage.anchor });
+            let (subject, object) = (analysis.chunks[subject], object.map(|object| analysis.chunks[object]));
+            events.push(Event { subject, object, cue: Cow::Borrowed(cue), at, anchor: usage.anchor });
         }
     }
     events

@@ -33,6 +33,7 @@ classes! {
     HAVE = "have", FUTURE = "future", PLANNED = "modal-planned", HEDGED = "modal-hedged", AUXILIARY = "auxiliary",
     CONDITIONAL = "conditional", SPEECH = "speech", ACCORDING = "according", ADVERB = "adverb",
     REFLEXIVE = "reflexive", INFINITIVE = "infinitive", NUMBER = "number", TIME = "time", ADJECTIVE = "adjective", NOMINATIVE = "nominative",
+    LIGHT = "light",
 }
 
 impl Classes {
@@ -49,7 +50,7 @@ impl Classes {
 }
 
 /// A way to tell of an event.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Cue {
     /// PLOVER type, `office`, or `None` for an open relation.
     pub kind: Option<&'static str>,

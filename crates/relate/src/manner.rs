@@ -2,7 +2,7 @@
 
 use crate::event::{Event, Use};
 use crate::lexicon::{Classes, Lexicon};
-use crate::sentence::Analysis;
+use crate::sentence::{Analysis, Chunk};
 use crate::subject::subject_of;
 use wire::{Entity, Modality, Polarity};
 
@@ -13,8 +13,8 @@ pub struct Manner {
     pub polarity: Polarity,
     /// How it is put.
     pub modality: Modality,
-    /// Chunk of the speaker.
-    pub speaker: Option<usize>,
+    /// Who says so.
+    pub speaker: Option<Chunk>,
     /// TIMEX3 value.
     pub date: Option<String>,
 }
@@ -67,6 +67,12 @@ pub fn speeches(analysis: &Analysis<'_>, lexicon: &Lexicon) -> Vec<Speech> {
     found
 }
 
+/// Whoever says so, by the place of the word of speaking.
+pub(crate) fn speaker(analysis: &Analysis<'_>, event: &Event<'_>, speeches: &[Speech]) -> Option<Chunk> {
+    let mut latest = speeches.iter().rev();
+    latest.find(|speech| says(analysis, speech, event)).map(|speech| analysis.chunks[speech.speaker])
+}
+
 /// How `event` is told.
 pub fn manner(
     analysis: &Analysis<'_>,
@@ -75,7 +81,11 @@ pub fn manner(
     entities: &[Entity],
     lexicon: &Lexicon,
 ) -> Manner {
-    let speaker = speeches.iter().rev().find(|speech| says(analysis, speech, event)).map(|speech| speech.speaker);
+    let speaker = speeches
+        .iter()
+        .rev()
+        .find(|speech| says(analysis, speech, event))
+        .map(|speech| analysis.chunks[speech.speaker]);
     let (polarity, mut modality) = colour(analysis, event, lexicon);
     if speaker.is_some() && modality != Modality::Planned {
         modality = Modality::Attributed;
@@ -85,7 +95,9 @@ pub fn manner(
 
 fn says(analysis: &Analysis<'_>, speech: &Speech, event: &Event<'_>) -> bool {
     let words = &analysis.words;
-    if speech.at == event.at || speech.speaker == event.subject && words[speech.at].clause == words[event.at].clause {
+    if speech.at == event.at
+        || analysis.chunks[speech.speaker] == event.subject && words[speech.at].clause == words[event.at].clause
+    {
         return false;
     }
     let (said, told) = (words[speech.at].clause, words[event.at].clause);
@@ -104,15 +116,14 @@ fn colour(analysis: &Analysis<'_>, event: &Event<'_>, lexicon: &Lexicon) -> (Pol
     // English says it in the group of the verb or right behind it, Dutch anywhere in the clause.
     let group =
         if lexicon.verb_second { clause.clone() } else { event.anchor.min(event.at).max(clause.start)..event.at };
-    let object = event.object.map_or(0..0, |object| analysis.chunks[object].first..analysis.chunks[object].first + 1);
+    let object = event.object.map_or(0..0, |object| object.first..object.first + 1);
     let own = |at: &usize| *at != event.at;
     let behind = words.get(event.at + 1).is_some_and(|word| word.lower == "no");
     let negated = behind
         || group.clone().chain(object).filter(own).any(|at| words[at].is(Classes::NEGATION))
         || !lexicon.verb_second
             && event.anchor.checked_sub(1).is_some_and(|before| words[before].is(Classes::NEGATION))
-        || analysis.chunks[event.subject].first < words.len()
-            && words[analysis.chunks[event.subject].first].is(Classes::NEGATION);
+        || words.get(event.subject.first).is_some_and(|word| word.is(Classes::NEGATION));
     let polarity = if negated { Polarity::Negative } else { Polarity::Positive };
     let opener = &words[clause.start];
     let conditional = opener.is(Classes::CONDITIONAL)

@@ -1,35 +1,42 @@
 //! From events and posts to relations of the record.
 
 use crate::event::{Event, events};
+use crate::grammar::Grammar;
 use crate::lexicon::{Classes, Lexicon};
 use crate::manner::{Manner, manner, speeches};
 use crate::nominal::{Deed, deeds};
 use crate::office::{Post, posts};
-use crate::sentence::Analysis;
+use crate::sentence::{Analysis, Chunk};
+use syntax::Tree;
 use wire::{Argument, Entity, Label, Modality, Relation, Sentence, round_score};
 
 /// Score of an event that a noun tells: nothing shows whether it is denied or only talked of.
 const DEED: f64 = 0.6;
 
-/// All relations of the sentence with number `number`, in the order of their evidence.
+/// All relations of the sentence with number `number`, in the order of their evidence. Without a tree of its tokens the
+/// parties of a verb are found by their place.
 pub fn relations(
     text: &str,
     number: usize,
     sentence: &Sentence,
     entities: &[Entity],
     lexicon: &Lexicon,
+    tree: Option<&Tree>,
 ) -> Vec<Relation> {
     let analysis = Analysis::new(text, sentence, entities, lexicon);
     let view = View { text, number, analysis: &analysis, entities, lexicon };
     let mut found: Vec<Relation> = posts(&analysis, entities, lexicon).iter().map(|post| view.post(post)).collect();
     found.extend(deeds(&analysis, entities, lexicon).iter().map(|deed| view.deed(deed)));
     let speeches = speeches(&analysis, lexicon);
-    for event in events(&analysis, lexicon) {
-        if !view.worthwhile(&event) {
-            continue;
-        }
-        let manner = manner(&analysis, &event, &speeches, entities, lexicon);
-        found.push(view.event(&event, manner));
+    let grammar = tree.map(|tree| Grammar { tree, analysis: &analysis, entities, lexicon });
+    let placed = events(&analysis, lexicon);
+    let events = grammar.as_ref().map_or_else(|| placed.clone(), |grammar| grammar.events(&placed));
+    for event in events.iter().filter(|event| view.worthwhile(event)) {
+        let manner = match &grammar {
+            Some(grammar) => grammar.manner(event, &speeches),
+            None => manner(&analysis, event, &speeches, entities, lexicon),
+        };
+        found.push(view.event(event, manner));
     }
     found.sort_by_key(|relation| (relation.start, relation.end));
     found
@@ -58,8 +65,7 @@ impl View<'_> {
         Argument { start: word.start, end: word.end, text: word.text.to_owned(), entity: None }
     }
 
-    fn argument(&self, chunk: usize) -> Argument {
-        let chunk = &self.analysis.chunks[chunk];
+    fn argument(&self, chunk: &Chunk) -> Argument {
         if let Some(entity) = chunk.entity.filter(|_| !chunk.date) {
             return self.named(entity);
         }
@@ -106,39 +112,37 @@ impl View<'_> {
         }
     }
 
-    fn is_name(&self, chunk: usize) -> bool {
-        let entity = self.analysis.chunks[chunk].entity;
-        entity.is_some_and(|entity| self.entities[entity].label != Label::Date)
+    fn is_name(&self, chunk: &Chunk) -> bool {
+        chunk.entity.is_some_and(|entity| self.entities[entity].label != Label::Date)
     }
 
-    fn has_article(&self, chunk: usize) -> bool {
-        self.analysis.words[self.analysis.chunks[chunk].first].is(Classes::ARTICLE.or(Classes::POSSESSIVE))
+    fn has_article(&self, chunk: &Chunk) -> bool {
+        self.analysis.words[chunk.first].is(Classes::ARTICLE.or(Classes::POSSESSIVE))
     }
 
-    fn is_person(&self, chunk: usize) -> bool {
-        let entity = self.analysis.chunks[chunk].entity;
-        entity.is_some_and(|entity| self.entities[entity].label == Label::Per)
+    fn is_person(&self, chunk: &Chunk) -> bool {
+        chunk.entity.is_some_and(|entity| self.entities[entity].label == Label::Per)
     }
 
     /// Whether the event tells enough: names, or for event types at least who and whom.
     fn worthwhile(&self, event: &Event<'_>) -> bool {
-        let names = usize::from(self.is_name(event.subject))
-            + usize::from(event.object.is_some_and(|object| self.is_name(object)));
-        let pronoun = self.analysis.chunks[event.subject].pronoun;
-        let personal = !pronoun || self.analysis.words[self.analysis.chunks[event.subject].first].is(Classes::PERSONAL);
+        let names = usize::from(self.is_name(&event.subject))
+            + usize::from(event.object.is_some_and(|object| self.is_name(&object)));
+        let pronoun = event.subject.pronoun;
+        let personal = !pronoun || self.analysis.words[event.subject.first].is(Classes::PERSONAL);
         match (event.cue.kind, event.object) {
             _ if !personal => false,
             // Whoever leads is somebody, and what is led has a name or an article.
             (Some("office"), object) => {
-                (self.is_person(event.subject) || pronoun)
-                    && object.is_some_and(|object| self.is_name(object) || self.has_article(object))
+                (self.is_person(&event.subject) || pronoun)
+                    && object.is_some_and(|object| self.is_name(&object) || self.has_article(&object))
             }
             // Who comes to `the same finding` has visited nobody.
             (Some("CONSULT"), Some(object))
                 if event.cue.needs_preposition
                     && !event.cue.prepositions.iter().any(|word| matches!(*word, "with" | "met")) =>
             {
-                self.is_name(object)
+                self.is_name(&object)
             }
             (Some(_), Some(_)) => true,
             (Some(_), None) => names > 0,
@@ -148,17 +152,16 @@ impl View<'_> {
 
     fn event(&self, event: &Event<'_>, manner: Manner) -> Relation {
         let word = &self.analysis.words[event.at];
-        let pronoun = |chunk: usize| self.analysis.chunks[chunk].pronoun;
         let mut score: f64 = if event.cue.kind.is_some() { 0.5 } else { 0.4 };
-        score += if self.is_name(event.subject) { 0.15 } else { 0.0 };
-        score += event.object.map_or(-0.1, |object| if self.is_name(object) { 0.15 } else { 0.05 });
+        score += if self.is_name(&event.subject) { 0.15 } else { 0.0 };
+        score += event.object.map_or(-0.1, |object| if self.is_name(&object) { 0.15 } else { 0.05 });
         score += if event.cue.companions.is_empty() && !event.cue.needs_preposition { 0.0 } else { 0.1 };
-        score -= if pronoun(event.subject) { 0.15 } else { 0.0 };
-        score -= if event.object.is_some_and(pronoun) { 0.1 } else { 0.0 };
+        score -= if event.subject.pronoun { 0.15 } else { 0.0 };
+        score -= if event.object.is_some_and(|object| object.pronoun) { 0.1 } else { 0.0 };
         score -= if manner.modality == Modality::Hedged { 0.05 } else { 0.0 };
         Relation {
-            subject: self.argument(event.subject),
-            object: event.object.map(|object| self.argument(object)),
+            subject: self.argument(&event.subject),
+            object: event.object.map(|object| self.argument(&object)),
             predicate: event.cue.predicate.clone(),
             kind: event.cue.kind.map(ToOwned::to_owned),
             start: word.start,
@@ -166,7 +169,7 @@ impl View<'_> {
             sentence: self.number,
             polarity: manner.polarity,
             modality: manner.modality,
-            attributed_to: manner.speaker.map(|speaker| self.argument(speaker)),
+            attributed_to: manner.speaker.map(|speaker| self.argument(&speaker)),
             date: manner.date,
             score: round_score(score.clamp(0.05, 0.95)),
         }

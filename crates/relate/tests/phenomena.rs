@@ -86,6 +86,8 @@ fn show(relation: &Relation) -> String {
 /// Checks all rows of a table, and returns how many sentences there were.
 fn check(table: &str, code: &str) -> usize {
     let lexicon = relate::lexicon::of(code).expect("the language has data");
+    let parser = syntax::Parser::builtin(code).expect("the language has a parser");
+    let mut worker = parser.worker();
     let (mut sentences, mut wrong) = (0, String::new());
     let mut lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).peekable();
     while let Some(marked) = lines.next() {
@@ -94,7 +96,10 @@ fn check(table: &str, code: &str) -> usize {
             expected.push(row.trim_start_matches("  > ").to_owned());
         }
         let (text, entities) = unmark(marked);
-        let found = relate::relations(&text, 0, &sentence(&text, code == "nl"), &entities, lexicon);
+        let sentence = sentence(&text, code == "nl");
+        let forms: Vec<&str> = sentence.tokens.iter().map(|token| token.span(&text).text(&text)).collect();
+        let tree = parser.parse(&mut worker, &forms);
+        let found = relate::relations(&text, 0, &sentence, &entities, lexicon, Some(&tree));
         for relation in &found {
             assert!(relation.score > 0.0 && relation.score <= 1.0, "{marked}");
             assert_eq!(relation.span(&text).trimmed(&text), relation.span(&text), "{marked}");

@@ -8,7 +8,7 @@ const LINE: &str = r#"{"id":"1","text":"Путин: Lavrov bezocht Peking.","off
 
 fn process(line: &str) -> Result<String, String> {
     let mut article = Article::parse(line).map_err(|error| error.to_string())?;
-    Relate::default().process(&mut (), &mut article).map_err(|error| error.to_string())?;
+    Relate::default().process(&mut relate::Worker::default(), &mut article).map_err(|error| error.to_string())?;
     let mut out = Vec::new();
     article.write(&mut out);
     String::from_utf8(out).map_err(|error| error.to_string())
@@ -41,7 +41,9 @@ fn other_languages_get_an_empty_list() {
 #[test]
 fn options_leave_out_the_weak_and_the_open() {
     let mut article = Article::parse(LINE).expect("made for the test");
-    Relate { min_score: 0.9, open: true }.process(&mut (), &mut article).expect("made for the test");
+    Relate { min_score: 0.9, ..Relate::default() }
+        .process(&mut relate::Worker::default(), &mut article)
+        .expect("made for the test");
     assert!(article.require::<Relations>().expect("made for the test").0.is_empty());
 }
 

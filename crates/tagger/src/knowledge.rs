@@ -25,6 +25,17 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::from_bytes(Cow::Borrowed(include_bytes!("../data/names.bin"))).expect("the built-in table is well formed")
 });
 
+/// The file of a language's word tables.
+pub(crate) fn words(language: &str) -> &'static [u8] {
+    match language {
+        "nl" => include_bytes!("../data/words.nl.bin"),
+        "en" => include_bytes!("../data/words.en.bin"),
+        "de" => include_bytes!("../data/words.de.bin"),
+        "es" => include_bytes!("../data/words.es.bin"),
+        _ => b"lexicon1\0\0\0\0",
+    }
+}
+
 impl Knowledge {
     /// What is known of the words of a language (its two-letter code); of languages without a table of their own,
     /// what holds for all.
@@ -32,14 +43,7 @@ impl Knowledge {
     /// # Panics
     /// Never with the tables that are built in.
     pub(crate) fn of(language: &str) -> Self {
-        let bytes: &'static [u8] = match language {
-            "nl" => include_bytes!("../data/words.nl.bin"),
-            "en" => include_bytes!("../data/words.en.bin"),
-            "de" => include_bytes!("../data/words.de.bin"),
-            "es" => include_bytes!("../data/words.es.bin"),
-            _ => b"lexicon1\0\0\0\0",
-        };
-        let words = Lexicon::from_bytes(Cow::Borrowed(bytes)).expect("the built-in table is well formed");
+        let words = Lexicon::from_bytes(Cow::Borrowed(words(language))).expect("the built-in table is well formed");
         Self { pieces: &PIECES, names: &NAMES, words }
     }
 

@@ -1,5 +1,6 @@
 //! Finds names in sentences of tokens: features, built-in models, tagging.
 
+mod classes;
 mod context;
 mod describe;
 mod groups;
@@ -13,6 +14,7 @@ mod tagger;
 mod template;
 mod word;
 
+pub use classes::Classes;
 pub use groups::FeatureGroups;
 pub use hints::{hint, hints};
 pub use opinion::Opinion;

@@ -94,7 +94,8 @@ fn drop_headlines(page: &mut Page<'_>) {
     let Some(first) = page.kinds.iter().position(|kind| is_text(*kind)) else { return };
     for index in first..page.kinds.len() {
         let sure = page.tagging.marginals[index][0];
-        if page.kinds[index] != BlockKind::Headline || sure > SURE || page.stamps[index].is_some() {
+        let beyond_doubt = sure > SURE || page.stamps[index].is_some() || page.heads_byline(index, &page.kinds);
+        if page.kinds[index] != BlockKind::Headline || beyond_doubt {
             continue;
         }
         let share = shared(page, index, index);
