@@ -181,3 +181,14 @@ fn help_names_what_is_read_and_written_and_gives_examples() {
         assert!(run(stage, &["--generate", "man"], b"").out.contains(".TH"), "{stage}");
     }
 }
+
+#[test]
+fn the_accurate_engine_of_relate_makes_its_golden_file_at_any_number_of_jobs() {
+    let input = fs::read(golden("tag-entities")).unwrap();
+    let one = run("relate", &["--engine", "accurate", "--jobs", "1"], &input);
+    assert!(one.status.success(), "{}", one.err);
+    compare("relate-accurate", &one.out);
+    let many = run("relate", &["--engine", "accurate", "--jobs", "3"], &input);
+    assert_eq!(many.out, one.out);
+    assert_ne!(one.out, fs::read_to_string(golden("relate")).unwrap(), "the engines differ");
+}

@@ -54,7 +54,7 @@ impl Stage for Relate {
     }
 
     fn model(&self) -> Option<&str> {
-        Some(if self.trees { "plover-cues-2, trees" } else { "plover-cues-2" })
+        Some(if self.trees { "plover-cues-1, trees" } else { "plover-cues-1" })
     }
 
     fn process(&self, worker: &mut Worker, article: &mut Article<'_>) -> Result<(), RecordError> {
