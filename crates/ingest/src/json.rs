@@ -23,6 +23,11 @@ pub enum Step {
 }
 
 impl Objects {
+    /// Whether the next byte lies outside any object, unless it opens one.
+    pub fn is_outside(&self) -> bool {
+        self.depth == 0
+    }
+
     /// Takes the next byte.
     ///
     /// ```

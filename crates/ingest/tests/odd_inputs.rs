@@ -117,3 +117,17 @@ fn names_that_are_no_text_and_pipes_in_folders() {
     let named = Command::new(env!("CARGO_BIN_EXE_ingest")).arg(&odd).output().expect("ingest runs");
     assert_eq!((named.status.code(), named.stdout.is_empty()), (Some(0), false));
 }
+
+#[test]
+fn what_is_no_object_in_an_array_is_rejected() {
+    let array = format!(
+        "[{{\"title\":\"A\",\"text\":\"{ARTICLE}\"}}, 7, \"a b\",\n null, {{\"title\":\"B\",\"text\":\"{ARTICLE}\"}}]"
+    );
+    let folder = tempfile::tempdir().expect("there is room");
+    std::fs::write(folder.path().join("a.json"), array).expect("it can be written");
+    let (code, records, message) = ingest(folder.path(), &["--dedup", "off", "--rejects", "rejects.jsonl", "a.json"]);
+    let rejects = std::fs::read_to_string(folder.path().join("rejects.jsonl")).expect("there are rejects");
+    assert!(rejects.contains(r#""raw":"\"a b\"""#), "{rejects}");
+    assert_eq!((code, records.len(), message.lines().count()), (Some(1), 2, 3), "{message}");
+    assert!(message.contains("a.json:2: not an object: only objects become articles"), "{message}");
+}

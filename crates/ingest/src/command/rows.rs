@@ -171,7 +171,10 @@ fn line_row(reader: &mut BufReader<Decoded>, at: &mut usize, line: &mut u64) -> 
     }
 }
 
-/// The next object of an array or a stream of objects.
+/// Why a number, a string or a word between objects is no article.
+const STRAY: &str = "not an object: only objects become articles";
+
+/// The next object of an array or a stream of objects, or what stands between two without being one.
 fn object_row(
     reader: &mut BufReader<Decoded>,
     at: &mut usize,
@@ -183,7 +186,8 @@ fn object_row(
     loop {
         let buffer = reader.fill_buf()?;
         if buffer.is_empty() {
-            let broken = (!raw.is_empty()).then(|| "not JSON: the object has no end".to_owned());
+            let why = if objects.is_outside() { STRAY } else { "not JSON: the object has no end" };
+            let broken = (!raw.is_empty()).then(|| why.to_owned());
             return Ok(broken.map(|broken| RawRow {
                 number: 0,
                 line: first_line,
@@ -195,11 +199,23 @@ fn object_row(
             }));
         }
         let mut used = 0;
-        let mut closed = false;
+        let (mut closed, mut stray) = (false, false);
         for &byte in buffer {
+            // What is no object is a row by itself, up to what parts values.
+            stray = objects.is_outside() && !raw.is_empty() && matches!(byte, b',' | b'[' | b']' | b'{' | b'\n');
+            if stray {
+                break;
+            }
             used += 1;
             match objects.step(byte) {
-                Step::Outside => {}
+                Step::Outside
+                    if raw.is_empty() && (matches!(byte, b',' | b'[' | b']') || byte.is_ascii_whitespace()) => {}
+                Step::Outside => {
+                    if raw.is_empty() {
+                        (start, first_line) = (*at + used - 1, *line);
+                    }
+                    raw.push(byte);
+                }
                 step => {
                     if step == Step::Opens {
                         (start, first_line) = (*at + used - 1, *line);
@@ -215,7 +231,8 @@ fn object_row(
         }
         *at += used;
         reader.consume(used);
-        if closed {
+        if closed || stray {
+            raw.truncate(raw.trim_ascii_end().len());
             return Ok(Some(RawRow {
                 number: 0,
                 line: first_line,
@@ -223,7 +240,7 @@ fn object_row(
                 end: *at,
                 fields: Vec::new(),
                 raw,
-                broken: None,
+                broken: stray.then(|| STRAY.to_owned()),
             }));
         }
         if raw.len() > LONGEST {
