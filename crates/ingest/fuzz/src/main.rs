@@ -2,6 +2,7 @@
 //! The parsers and their good inputs are those of `examples/fuzz`.
 #![no_main]
 
+#[allow(dead_code, reason = "the good inputs are written out by the other program")]
 #[path = "../../examples/fuzz/entries.rs"]
 mod entries;
 #[path = "../../tests/containers/made.rs"]
