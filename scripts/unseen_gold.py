@@ -1,7 +1,8 @@
 """Web pages with gold out of the test suites of other extractors, fetched by `unseen-packages.tsv`; used by bench-unseen."""
-import hashlib, io, json, re, sys, tarfile, urllib.request
+import hashlib, json, re
 from pathlib import Path
 import lxml.html
+from unseen_packages import packages
 
 # A page of the Mozilla suite with a smaller source or a shorter text was written to test one rule.
 LEAST_BYTES, LEAST_WORDS, LEAST_BEGINNING = 10_000, 100, 5
@@ -16,18 +17,6 @@ def read(tree):
         block = "\n" if element.tag in BLOCKS else ""
         parts += [block, element.text or ""] if event == "start" and isinstance(element.tag, str) else [block, element.tail or ""] if event == "end" else []
     return "".join(parts)
-
-def package(line, cache):
-    """The files of a package under their paths without the first folder; none, and a word about it, when it cannot be had."""
-    source, url, sha256, _ = line.rstrip("\n").split("\t")
-    kept = cache / url.rsplit("/", 1)[1]
-    try:
-        if not kept.exists(): kept.write_bytes(urllib.request.urlopen(urllib.request.Request(url, headers={"User-Agent": "bench-unseen"}), timeout=120).read())
-        if hashlib.sha256(kept.read_bytes()).hexdigest() != sha256: raise OSError("its sha256 is another")
-    except OSError as error:
-        return print(f"bench-unseen: SKIPPED {source}: {kept.name}: {error}", file=sys.stderr) or (source, {})
-    with tarfile.open(fileobj=io.BytesIO(kept.read_bytes())) as files:
-        return source, {member.name.split("/", 1)[1]: files.extractfile(member).read() for member in files if member.isfile() and "/" in member.name}
 
 def mozilla(files):
     for path in (path for path in files if path.endswith("/source.html")):
@@ -54,7 +43,6 @@ def pages(cache):
     """All pages: source, name, half 0 (developed on) or 1 (reported, its errors unseen) by a hash of the name, bytes, gold."""
     import unseen_claims
     readers = {"mozilla": mozilla, "goose": goose, "newspaper": newspaper, "trafilatura": unseen_claims.trafilatura, "htmldate": unseen_claims.htmldate}
-    for line in (Path(__file__).parent / "unseen-packages.tsv").read_text().splitlines()[1:]:
-        source, files = package(line, cache)
+    for source, files in packages(cache, *readers):
         for name, page, gold in sorted(readers[source](files)) if files else []:
             yield source, name, int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2, page, gold
