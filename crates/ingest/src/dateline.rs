@@ -180,9 +180,8 @@ impl Article {
         let Block { start, end, kind } = self.blocks[index];
         let paragraph = self.text.get(start..end).unwrap_or_default();
         let Some(found) = dateline(paragraph) else { return self };
-        let stated = found.date.and_then(|date| Dates::of(&self.text).date(date));
+        self.published = self.published.or_else(|| Dates::of(&self.text).date(found.date?));
         self.place = Some(found.place);
-        self.published = self.published.or(stated);
         let length = paragraph.get(..found.length).unwrap_or_default().trim_end().len();
         if kind == BlockKind::Body {
             self.blocks[index].start = start + found.length;

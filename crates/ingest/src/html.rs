@@ -8,7 +8,7 @@ mod tree;
 
 use crate::article::Article;
 use crate::date::Dates;
-use crate::text::{Look, Paragraph, Shape, byline};
+use crate::text::{Look, Paragraph, Shape, byline, is_unspaced};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use metadata::{Metadata, Survey};
@@ -95,8 +95,7 @@ fn words(paragraphs: &[(BlockKind, String)]) -> usize {
 
 /// Whether a character is of a script of which a letter is a word, or nearly, or that does not part its words.
 fn is_dense(character: char) -> bool {
-    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
-        || matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+    is_unspaced(character) || matches!(character, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// An article out of a piece of markup without a page around it, as feeds and tables hold it.

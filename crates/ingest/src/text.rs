@@ -17,6 +17,7 @@ pub mod tagger;
 
 pub use byline::{Byline, byline};
 pub use paragraph::{Paragraph, paragraphs};
+pub(crate) use shape::is_unspaced;
 pub use shape::{Look, Shape};
 pub use stamp::{Stamp, stamp};
 
@@ -72,9 +73,14 @@ impl<'t> Page<'t> {
         page
     }
 
+    /// How many paragraphs are furniture.
+    fn furniture(&self) -> usize {
+        self.kinds.iter().filter(|kind| **kind == BlockKind::Chrome).count()
+    }
+
     /// Whether so much of it is furniture that it must be a dump of pages.
     fn is_furnished(&self) -> bool {
-        let furniture = self.kinds.iter().filter(|kind| **kind == BlockKind::Chrome).count();
+        let furniture = self.furniture();
         furniture >= FURNISHED.0 && furniture as f64 >= FURNISHED.1 * self.kinds.len() as f64
     }
 
@@ -147,27 +153,14 @@ pub struct Observed<'t> {
 /// Takes a text to pieces; `marked` says that it has the marks of Markdown, which are taken off.
 pub fn observed(text: &str, marked: bool) -> Observed<'_> {
     let mut paragraphs = paragraphs(text);
-    let marks: Vec<usize> = if marked {
-        let levels = paragraphs.iter_mut().map(|paragraph| {
+    let mut marks = Vec::new();
+    if marked {
+        let unmarked = paragraphs.into_iter().map(|paragraph| {
             let (level, text) = marks::unmarked(&paragraph.text);
-            paragraph.text = text;
-            level
+            (Paragraph { text, ..paragraph }, level)
         });
-        let levels = levels.collect::<Vec<_>>();
-        let mut kept = Vec::with_capacity(levels.len());
-        let mut at = levels.iter();
-        paragraphs.retain(|paragraph| {
-            let level = at.next().copied().unwrap_or_default();
-            let stays = !paragraph.text.is_empty();
-            if stays {
-                kept.push(level);
-            }
-            stays
-        });
-        kept
-    } else {
-        Vec::new()
-    };
+        (paragraphs, marks) = unmarked.filter(|(paragraph, _)| !paragraph.text.is_empty()).unzip();
+    }
     let stamps: Vec<Option<Stamp>> = paragraphs.iter_mut().map(take_stamp).collect();
     let dates = Dates::of(text);
     let mut looks: Vec<Look> = paragraphs.iter().map(|paragraph| Look::at(paragraph, &dates)).collect();

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// Words behind an English verb within which its companions must stand.
 const REACH: usize = 9;
 /// Combinations of a list of subjects with a list of objects that are told.
-const COMBINATIONS: usize = 8;
+pub(crate) const COMBINATIONS: usize = 8;
 
 /// An event before it becomes a relation.
 #[derive(Clone, Debug)]

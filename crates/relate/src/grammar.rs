@@ -5,15 +5,13 @@ mod cue;
 mod manner;
 mod phrase;
 
-use crate::event::Event;
+use crate::event::{COMBINATIONS, Event};
 use crate::lexicon::{Classes, Cue, Lexicon};
 use crate::sentence::{Analysis, Chunk, Word};
 use std::borrow::Cow;
 use syntax::{Pos, Role, Tag, Tree};
 use wire::Entity;
 
-/// Combinations of a list of subjects with a list of objects that are told.
-const COMBINATIONS: usize = 8;
 /// Clauses that are climbed for a subject or a speaker.
 const DEPTH: usize = 6;
 

@@ -67,8 +67,8 @@ impl Stage for Relate {
             let mut trees = self.trees.then(|| worker.of(&language.code)).flatten();
             for (number, sentence) in sentences.iter().enumerate() {
                 if !matches!(sentence.kind, BlockKind::Chrome | BlockKind::Byline) {
-                    let told = tells(text, sentence, &entities, lexicon);
-                    let tree = trees.as_mut().filter(|_| told).map(|trees| trees.parse(text, sentence));
+                    let trees = trees.as_mut().filter(|_| tells(text, sentence, &entities, lexicon));
+                    let tree = trees.map(|trees| trees.parse(text, sentence));
                     found.extend(relations(text, number, sentence, &entities, lexicon, tree.as_ref()));
                 }
             }

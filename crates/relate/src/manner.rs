@@ -81,11 +81,7 @@ pub fn manner(
     entities: &[Entity],
     lexicon: &Lexicon,
 ) -> Manner {
-    let speaker = speeches
-        .iter()
-        .rev()
-        .find(|speech| says(analysis, speech, event))
-        .map(|speech| analysis.chunks[speech.speaker]);
+    let speaker = speaker(analysis, event, speeches);
     let (polarity, mut modality) = colour(analysis, event, lexicon);
     if speaker.is_some() && modality != Modality::Planned {
         modality = Modality::Attributed;

@@ -30,7 +30,10 @@ pub fn relations(
     let speeches = speeches(&analysis, lexicon);
     let grammar = tree.map(|tree| Grammar { tree, analysis: &analysis, entities, lexicon });
     let placed = events(&analysis, lexicon);
-    let events = grammar.as_ref().map_or_else(|| placed.clone(), |grammar| grammar.events(&placed));
+    let events = match &grammar {
+        Some(grammar) => grammar.events(&placed),
+        None => placed,
+    };
     for event in events.iter().filter(|event| view.worthwhile(event)) {
         let manner = match &grammar {
             Some(grammar) => grammar.manner(event, &speeches),

@@ -89,8 +89,8 @@ enum Dedup {
 
 const EXAMPLES: &str = "\
 Fields written: id, source (path, member, fetched, format, encoding, part, start, end, sha256, cut), title, authors,
-published, site, section, place (of the dateline), url, text, blocks (headline, byline, dateline, heading, body, caption, list, quote, chrome), repairs,
-duplicate_of, similarity, offsets, provenance.
+published, site, section, place (of the dateline), url, text, blocks (headline, byline, dateline, heading, body,
+caption, list, quote, chrome), repairs, duplicate_of, similarity, offsets, provenance.
 
 Examples:
   ingest news/ > articles.jsonl                 every file below news/

@@ -150,6 +150,11 @@ fn table_row(table: &mut csv::Reader<Decoded>, columns: usize) -> io::Result<Opt
     Ok(Some(RawRow { number: 0, line, start, end, fields, raw: Vec::new(), broken }))
 }
 
+/// A row that is kept as bytes, or why it is none.
+fn bytes_row(line: u64, start: usize, end: usize, raw: Vec<u8>, broken: Option<&str>) -> RawRow {
+    RawRow { number: 0, line, start, end, fields: Vec::new(), raw, broken: broken.map(ToOwned::to_owned) }
+}
+
 /// The next line that is not blank.
 fn line_row(reader: &mut BufReader<Decoded>, at: &mut usize, line: &mut u64) -> io::Result<Option<RawRow>> {
     loop {
@@ -166,7 +171,7 @@ fn line_row(reader: &mut BufReader<Decoded>, at: &mut usize, line: &mut u64) -> 
         }
         if raw.iter().any(|byte| !byte.is_ascii_whitespace()) {
             let end = start + raw.len();
-            return Ok(Some(RawRow { number: 0, line: *line, start, end, fields: Vec::new(), raw, broken: None }));
+            return Ok(Some(bytes_row(*line, start, end, raw, None)));
         }
     }
 }
@@ -187,16 +192,7 @@ fn object_row(
         let buffer = reader.fill_buf()?;
         if buffer.is_empty() {
             let why = if objects.is_outside() { STRAY } else { "not JSON: the object has no end" };
-            let broken = (!raw.is_empty()).then(|| why.to_owned());
-            return Ok(broken.map(|broken| RawRow {
-                number: 0,
-                line: first_line,
-                start,
-                end: *at,
-                fields: Vec::new(),
-                raw,
-                broken: Some(broken),
-            }));
+            return Ok((!raw.is_empty()).then(|| bytes_row(first_line, start, *at, raw, Some(why))));
         }
         let mut used = 0;
         let (mut closed, mut stray) = (false, false);
@@ -210,14 +206,8 @@ fn object_row(
             match objects.step(byte) {
                 Step::Outside
                     if raw.is_empty() && (matches!(byte, b',' | b'[' | b']') || byte.is_ascii_whitespace()) => {}
-                Step::Outside => {
-                    if raw.is_empty() {
-                        (start, first_line) = (*at + used - 1, *line);
-                    }
-                    raw.push(byte);
-                }
                 step => {
-                    if step == Step::Opens {
+                    if raw.is_empty() {
                         (start, first_line) = (*at + used - 1, *line);
                     }
                     raw.push(byte);
@@ -233,15 +223,7 @@ fn object_row(
         reader.consume(used);
         if closed || stray {
             raw.truncate(raw.trim_ascii_end().len());
-            return Ok(Some(RawRow {
-                number: 0,
-                line: first_line,
-                start,
-                end: *at,
-                fields: Vec::new(),
-                raw,
-                broken: stray.then(|| STRAY.to_owned()),
-            }));
+            return Ok(Some(bytes_row(first_line, start, *at, raw, stray.then_some(STRAY))));
         }
         if raw.len() > LONGEST {
             return Err(io::Error::other("an object is longer than 1 GiB"));

@@ -93,9 +93,13 @@ pub(crate) fn shared<'p>(
     fn words<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Hashes {
         paragraphs.flat_map(|paragraph| content(&paragraph.text)).take(WINDOW).collect()
     }
-    let (before, behind) = (words(before), words(behind));
+    common(&words(before), &words(behind))
+}
+
+/// Share of the words of the side that has fewer that stand on both; `None` where that side has too few.
+fn common(before: &Hashes, behind: &Hashes) -> Option<f64> {
     let least = before.len().min(behind.len());
-    (least >= LEAST).then(|| before.intersection(&behind).count() as f64 / least as f64)
+    (least >= LEAST).then(|| before.intersection(behind).count() as f64 / least as f64)
 }
 
 impl<'p> Cohesion<'p> {
@@ -152,17 +156,12 @@ impl<'p> Cohesion<'p> {
         self.before = self.moved(before, (0..index).rev());
         self.behind = self.moved(behind, index + 1..self.words.len());
         let (before, behind) = (&self.before.words, &self.behind.words);
-        let least = before.len().min(behind.len());
-        let apart = if least < LEAST {
-            Apart::LittleText
-        } else {
-            let share = before.intersection(behind).count() as f64 / least as f64;
-            match share {
-                s if s >= BOUNDS[0] => Apart::Same,
-                s if s >= BOUNDS[1] => Apart::Close,
-                s if s >= BOUNDS[2] => Apart::Far,
-                _ => Apart::Strange,
-            }
+        let apart = match common(before, behind) {
+            None => Apart::LittleText,
+            Some(share) if share >= BOUNDS[0] => Apart::Same,
+            Some(share) if share >= BOUNDS[1] => Apart::Close,
+            Some(share) if share >= BOUNDS[2] => Apart::Far,
+            Some(_) => Apart::Strange,
         };
         let own = self.words(index);
         let comes_back = |side: &Hashes| own.iter().any(|word| side.contains(word));

@@ -43,7 +43,7 @@ fn shared(page: &Page<'_>, end: usize, start: usize) -> Option<f64> {
 
 /// Whether more than half of a file is furniture, as in dumps of whole pages: only there its length says anything.
 pub(super) fn is_mostly_furniture(page: &Page<'_>) -> bool {
-    let furniture = page.kinds.iter().filter(|kind| **kind == BlockKind::Chrome).count();
+    let furniture = page.furniture();
     furniture >= 2 * FOOT_AND_HEAD && furniture * 2 >= page.kinds.len()
 }
 
